@@ -1,0 +1,71 @@
+package dev.gatehouse.ground.db;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.dropwizard.util.Duration;
+import io.dropwizard.validation.MinDuration;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** {@code database:} in config.yml. Every default is written here and nowhere else. */
+public record DatabaseConfig(
+        String url,
+        String user,
+        String password,
+        @Min(1) @Max(1000) Integer hotPoolSize,
+        @Min(1) @Max(100) Integer backPoolSize,
+
+        @Valid @MinDuration(value = 1, unit = TimeUnit.MILLISECONDS)
+        Duration connectionWait,
+
+        @Valid @MinDuration(value = 1, unit = TimeUnit.MILLISECONDS)
+        Duration statementTimeout,
+
+        @Valid @MinDuration(value = 1, unit = TimeUnit.MILLISECONDS)
+        Duration lockTimeout) {
+    public static final DatabaseConfig DEFAULTS = new DatabaseConfig(null, null, null, null, null, null, null, null);
+
+    public DatabaseConfig(
+            @Nullable String url,
+            @Nullable String user,
+            @Nullable String password,
+            @Nullable Integer hotPoolSize,
+            @Nullable Integer backPoolSize,
+            @Nullable Duration connectionWait,
+            @Nullable Duration statementTimeout,
+            @Nullable Duration lockTimeout) {
+        this.url = requireNonNullElse(url, "");
+        this.user = requireNonNullElse(user, "");
+        this.password = requireNonNullElse(password, "");
+        this.hotPoolSize = requireNonNullElse(hotPoolSize, 16);
+        this.backPoolSize = requireNonNullElse(backPoolSize, 4);
+        this.connectionWait = requireNonNullElse(connectionWait, Duration.seconds(2));
+        this.statementTimeout = requireNonNullElse(statementTimeout, Duration.seconds(5));
+        this.lockTimeout = requireNonNullElse(lockTimeout, Duration.seconds(1));
+    }
+
+    /** Without an address the server brings its own PostgreSQL. */
+    public boolean embedded() {
+        return url.isBlank();
+    }
+
+    public DatabaseConfig at(String otherUrl, String otherUser, String otherPassword) {
+        return new DatabaseConfig(
+                otherUrl,
+                otherUser,
+                otherPassword,
+                hotPoolSize,
+                backPoolSize,
+                connectionWait,
+                statementTimeout,
+                lockTimeout);
+    }
+
+    @Override
+    public String toString() {
+        return "DatabaseConfig[" + url + "]"; // never the password
+    }
+}

@@ -1,0 +1,36 @@
+package dev.gatehouse.ground.http;
+
+/** What a request says of its client, before anybody judged it (RFC 6749 2.3, RFC 7523 2.2). */
+public sealed interface ClientCredential {
+    /** The header or the body carried the secret: a client is registered for one of the two. */
+    enum Carrier {
+        BASIC,
+        POST
+    }
+
+    /** Only a name: a public client, or a confidential one that forgot its secret. */
+    record Named(String clientId) implements ClientCredential {}
+
+    record Secret(String clientId, String secret, Carrier carrier) implements ClientCredential {
+        @Override
+        public String toString() {
+            return "Secret[" + clientId + ", " + carrier + "]";
+        }
+    }
+
+    /** A signed assertion; its {@code sub} names the client and must equal a {@code client_id} given beside it. */
+    record Assertion(String clientId, String jwt) implements ClientCredential {
+        @Override
+        public String toString() {
+            return "Assertion[" + clientId + "]";
+        }
+    }
+
+    /** The request names no client at all. */
+    record Absent() implements ClientCredential {}
+
+    /** The header decides the challenge of a 401 (RFC 6749 5.2). */
+    default boolean byHeader() {
+        return this instanceof Secret secret && secret.carrier() == Carrier.BASIC;
+    }
+}

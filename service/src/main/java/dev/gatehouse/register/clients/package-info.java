@@ -1,0 +1,5 @@
+/** Who may ask: clients with their tenant and rights, and how a client proves to be itself. */
+@NullMarked
+package dev.gatehouse.register.clients;
+
+import org.jspecify.annotations.NullMarked;

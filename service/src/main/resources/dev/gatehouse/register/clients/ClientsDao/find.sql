@@ -1,0 +1,33 @@
+-- promises: clients_pkey, tenants_pkey, client_secrets_pkey; <= 10 buffers
+SELECT c.client_id,
+       c.tenant_id,
+       c.name,
+       c.status = 'active' AND t.status = 'active' AS active,
+       c.token_endpoint_auth_method,
+       c.redirect_uris,
+       c.post_logout_redirect_uris,
+       c.grant_types,
+       c.scopes,
+       c.jwks::text AS jwks,
+       c.id_token_alg,
+       c.first_party,
+       c.direct_login,
+       c.trusted_login,
+       c.may_exchange,
+       c.introspect,
+       c.require_pkce,
+       c.default_max_age,
+       c.code_seconds,
+       c.access_token_seconds,
+       c.id_token_seconds,
+       c.session_seconds,
+       c.idle_seconds,
+       ARRAY(SELECT s.secret_hash FROM client_secrets s WHERE s.client_id = :clientId ORDER BY s.created_at, s.secret_hash) AS secret_hashes,
+       ARRAY(SELECT s.expires_at FROM client_secrets s WHERE s.client_id = :clientId ORDER BY s.created_at, s.secret_hash) AS secret_expiries,
+       c.version,
+       t.version AS tenant_version,
+       c.epoch,
+       t.epoch AS tenant_epoch
+FROM clients c
+JOIN tenants t ON t.tenant_id = (SELECT x.tenant_id FROM clients x WHERE x.client_id = :clientId)
+WHERE c.client_id = :clientId
