@@ -7,6 +7,7 @@ CREATE TABLE interactions (
     browser_hash   bytea       NOT NULL CHECK (octet_length(browser_hash) = 32),
     client_id      text        NOT NULL,
     parameters     jsonb       NOT NULL,
+    selected_login uuid,
     consented_by   uuid,
     created_at     timestamptz NOT NULL DEFAULT clock_timestamp(),
     expires_at     timestamptz NOT NULL
