@@ -32,6 +32,7 @@ public enum Pool {
         hikari.addDataSourceProperty("options", settings + bounds(config));
         hikari.addDataSourceProperty("ApplicationName", "gatehouse " + hikari.getPoolName());
         hikari.addDataSourceProperty("tcpKeepAlive", "true");
+        hikari.addDataSourceProperty("logServerErrorDetail", "false"); // the detail quotes the row, so what is in it
         return new HikariDataSource(hikari);
     }
 

@@ -1,7 +1,6 @@
 package dev.gatehouse.register.clients;
 
 import java.util.Optional;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.locator.UseClasspathSqlLocator;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -9,6 +8,5 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 @UseClasspathSqlLocator
 interface ClientsDao {
     @SqlQuery
-    @RegisterConstructorMapper(ClientRow.class)
     Optional<ClientRow> find(@Bind("clientId") String clientId);
 }
