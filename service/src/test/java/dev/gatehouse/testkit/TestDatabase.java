@@ -49,6 +49,11 @@ public final class TestDatabase implements AutoCloseable {
         return server.password();
     }
 
+    public long rowsOf(String table) {
+        return back.withHandle(
+                h -> h.select("SELECT count(*) FROM " + table).mapTo(Long.class).one());
+    }
+
     /** What both pools send. */
     public RoundTrips roundTrips() {
         return CountingDriver.of(countedUrl());

@@ -16,11 +16,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PostgresExtension.class)
 class TestkitTest {
     @Test
-    void aTestClassHasTheSchemaInADatabaseOfItsOwn(Jdbi jdbi, TestDatabase database) {
-        assertThat(jdbi.withHandle(h -> h.select("SELECT count(*) FROM sessions")
-                        .mapTo(long.class)
-                        .one()))
-                .isZero();
+    void aTestClassHasTheSchemaInADatabaseOfItsOwn(TestDatabase database) {
+        assertThat(database.rowsOf("sessions")).isZero();
         assertThat(database.jdbcUrl()).contains("testkittest");
     }
 

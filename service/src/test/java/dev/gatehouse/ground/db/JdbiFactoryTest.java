@@ -1,18 +1,17 @@
 package dev.gatehouse.ground.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.testkit.PostgresExtension;
 import dev.gatehouse.testkit.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(PostgresExtension.class)
 class JdbiFactoryTest {
-    private static final Instant NOON = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123456Z");
 
     enum Verdict {
         OK,
@@ -44,10 +43,9 @@ class JdbiFactoryTest {
     interface EchoDao {
         @SqlQuery("""
                 SELECT :id AS id, :words AS words, :list AS list, :hash AS hash, ARRAY[:hash] AS hashes,
-                       :at + :shift AS at, ARRAY[:at, NULL] AS times,
+                       :at::timestamptz + :shift AS at, ARRAY[:at::timestamptz, NULL] AS times,
                        'reuse' AS verdict, :missing AS missing, :number::int AS number, :never::timestamptz AS never
                 """)
-        @RegisterConstructorMapper(Row.class)
         Row echo(
                 @Bind("id") UUID id,
                 @Bind("words") Set<String> words,
@@ -61,6 +59,9 @@ class JdbiFactoryTest {
 
         @SqlQuery("SELECT current_query()")
         String itself();
+
+        @SqlQuery("SELECT 1 / (length(:secret) - length(:secret))")
+        int fails(@Bind("secret") String secret);
     }
 
     @Test
@@ -91,5 +92,13 @@ class JdbiFactoryTest {
         assertThat(dao.itself()).startsWith("/* EchoDao.itself */ SELECT");
         assertThat(database.roundTrips().during(dao::itself))
                 .containsExactly("/* EchoDao.itself */ SELECT current_query()");
+    }
+
+    @Test
+    void aFailureNamesItsStatementAndNoneOfItsValues(Jdbi jdbi) {
+        EchoDao dao = jdbi.onDemand(EchoDao.class);
+        assertThatThrownBy(() -> dao.fails("hush-hush"))
+                .hasMessageContaining("EchoDao.fails")
+                .hasMessageNotContaining("hush-hush");
     }
 }
