@@ -1,0 +1,132 @@
+package dev.gatehouse.ground.jose;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.crypto.Ed25519Signer;
+import com.nimbusds.jose.crypto.Ed25519Verifier;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signs with the key that signs now and verifies with the key that a token names. That a signature is right says nothing of
+ * age, issuer or audience: those are the caller's to judge. Safe for any number of threads.
+ */
+public final class Jwts {
+    /** No token of ours comes near it; it bounds what a stranger can make us decode. */
+    private static final int LONGEST = 16 * 1024;
+
+    /** Nimbus skips characters that are not base64url, which would give one token many spellings. */
+    private static final Pattern COMPACT = Pattern.compile("[\\w-]++\\.[\\w-]++\\.[\\w-]++");
+
+    private final KeySource keys;
+    private final PerKey<JWSSigner> signers;
+    private final PerKey<JWSVerifier> verifiers;
+
+    public Jwts(KeySource keys) {
+        this.keys = keys;
+        this.signers = new PerKey<>(keys, Jwts::signer);
+        this.verifiers = new PerKey<>(keys, Jwts::verifier);
+    }
+
+    public String sign(SigningAlgorithm algorithm, String typ, JWTClaimsSet claims) {
+        JWK key = keys.signing(algorithm);
+        JWSHeader header = new JWSHeader.Builder(algorithm.jws())
+                .keyID(key.getKeyID())
+                .type(new JOSEObjectType(typ))
+                .build();
+        SignedJWT jwt = new SignedJWT(header, claims);
+        try {
+            jwt.sign(signers.of(key));
+        } catch (JOSEException e) {
+            throw new IllegalStateException("key " + key.getKeyID() + " cannot sign " + algorithm, e);
+        }
+        return jwt.serialize();
+    }
+
+    /** The claims, when one of our keys signed them in a token of one of these {@code typ}s (RFC 8725 3.1, 3.11). */
+    public Optional<JWTClaimsSet> verify(String jwt, Set<String> typs) {
+        return parsed(jwt).filter(signed -> isOurs(signed, typs)).flatMap(Jwts::claims);
+    }
+
+    private static Optional<SignedJWT> parsed(String jwt) {
+        if (jwt.length() > LONGEST || !COMPACT.matcher(jwt).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(SignedJWT.parse(jwt));
+        } catch (ParseException | RuntimeException notAJwt) { // a header of "null" is a NullPointerException in Nimbus
+            return Optional.empty();
+        }
+    }
+
+    private boolean isOurs(SignedJWT jwt, Set<String> typs) {
+        JWSHeader header = jwt.getHeader();
+        if (header.getKeyID() == null || header.getCriticalParams() != null || !isOneOf(typs, header.getType())) {
+            return false;
+        }
+        return keys.verifying(header.getKeyID())
+                .filter(key -> header.getAlgorithm().equals(key.getAlgorithm()))
+                .filter(key -> isSignedBy(key, jwt))
+                .isPresent();
+    }
+
+    private boolean isSignedBy(JWK key, SignedJWT jwt) {
+        try {
+            return jwt.verify(verifiers.of(key));
+        } catch (JOSEException notAnEncodingOfASignature) {
+            return false;
+        }
+    }
+
+    private static Optional<JWTClaimsSet> claims(SignedJWT jwt) {
+        try {
+            return Optional.ofNullable(jwt.getJWTClaimsSet());
+        } catch (ParseException nested) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isOneOf(Set<String> typs, @Nullable JOSEObjectType typ) {
+        return typ != null && typs.stream().map(Jwts::mediaType).anyMatch(mediaType(typ.getType())::equals);
+    }
+
+    /** RFC 7515 4.1.9: a media type, compared whatever its case, "application/" understood. */
+    private static String mediaType(String typ) {
+        String lower = typ.toLowerCase(Locale.ROOT);
+        return lower.startsWith("application/") ? lower.substring("application/".length()) : lower;
+    }
+
+    private static JWSSigner signer(JWK key) throws JOSEException {
+        return switch (algorithmOf(key)) {
+            case RS256 -> new RSASSASigner(key.toRSAKey());
+            case ES256 -> new ECDSASigner(key.toECKey());
+            case EdDSA -> new Ed25519Signer(key.toOctetKeyPair());
+        };
+    }
+
+    private static JWSVerifier verifier(JWK key) throws JOSEException {
+        return switch (algorithmOf(key)) {
+            case RS256 -> new RSASSAVerifier(key.toRSAKey());
+            case ES256 -> new ECDSAVerifier(key.toECKey());
+            case EdDSA -> new Ed25519Verifier(key.toOctetKeyPair());
+        };
+    }
+
+    private static SigningAlgorithm algorithmOf(JWK key) {
+        return SigningAlgorithm.valueOf(key.getAlgorithm().getName());
+    }
+}
