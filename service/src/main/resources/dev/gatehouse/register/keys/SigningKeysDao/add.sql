@@ -1,0 +1,34 @@
+-- cold: at the first start and once in keys.rotateEvery, after lock.sql in the same transaction
+-- compare and set: the key is added only if the one without a successor is still the one the caller saw
+WITH clock AS MATERIALIZED (
+    SELECT clock_timestamp() + :offset AS now
+),
+present AS MATERIALIZED (
+    SELECT k.kid FROM signing_keys k WHERE k.algorithm = :key.algorithm AND k.retire_at IS NULL
+),
+due AS MATERIALIZED (   -- an algorithm's first key has nobody to wait for
+    SELECT c.now, CASE WHEN p.kid IS NULL THEN c.now ELSE c.now + :lead END AS sign_from, p.kid AS replaced
+    FROM clock c
+    LEFT JOIN present p ON true
+    WHERE p.kid IS NOT DISTINCT FROM CAST(:replaced AS text)
+),
+added AS (
+    INSERT INTO signing_keys (kid, algorithm, public_jwk, private_jwe, kek_id, publish_at, sign_from)
+    SELECT :key.kid, :key.algorithm, CAST(:key.publicJwk AS jsonb), :key.privateJwe, :key.kekId, d.now, d.sign_from
+    FROM due d
+    RETURNING kid
+),
+retired AS (
+    UPDATE signing_keys
+    SET retire_at = (SELECT d.sign_from FROM due d),
+        verify_until = (SELECT d.sign_from + :longestToken FROM due d)
+    WHERE kid = (SELECT d.replaced FROM due d)
+),
+announced AS (
+    INSERT INTO changes (topic, subject) SELECT 'key', a.kid FROM added a
+),
+noted AS (
+    INSERT INTO outbox (category, action, aggregate_type, aggregate_id)
+    SELECT 'compliance', 'keys_rotated', 'key', a.kid FROM added a
+)
+SELECT EXISTS (SELECT 1 FROM added)
