@@ -1,5 +1,7 @@
 package dev.gatehouse.ground.http;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
 /** What a request says of its client, before anybody judged it (RFC 6749 2.3, RFC 7523 2.2). */
 public sealed interface ClientCredential {
     /** The header or the body carried the secret: a client is registered for one of the two. */
@@ -18,8 +20,16 @@ public sealed interface ClientCredential {
         }
     }
 
-    /** A signed assertion; its {@code sub} names the client and must equal a {@code client_id} given beside it. */
-    record Assertion(String clientId, String jwt) implements ClientCredential {
+    /**
+     * A signed assertion; its {@code sub} names the client and must equal a {@code client_id} given beside it.
+     *
+     * @param spent set once this request has used the assertion's jti up, so that its own second attempt is no replay
+     */
+    record Assertion(String clientId, String jwt, AtomicBoolean spent) implements ClientCredential {
+        public Assertion(String clientId, String jwt) {
+            this(clientId, jwt, new AtomicBoolean());
+        }
+
         @Override
         public String toString() {
             return "Assertion[" + clientId + "]";

@@ -1,4 +1,13 @@
--- promises: clients_pkey, tenants_pkey, client_secrets_pkey; <= 10 buffers
+-- promises: clients_pkey, tenants_pkey, client_secrets_pkey; <= 14 buffers
+WITH c AS MATERIALIZED (
+    SELECT * FROM clients WHERE client_id = :clientId
+),
+s AS MATERIALIZED (
+    SELECT COALESCE(array_agg(secret_hash ORDER BY created_at, secret_hash), '{}') AS hashes,
+           COALESCE(array_agg(expires_at ORDER BY created_at, secret_hash), '{}') AS expiries
+    FROM client_secrets
+    WHERE client_id = :clientId
+)
 SELECT c.client_id,
        c.tenant_id,
        c.name,
@@ -22,12 +31,11 @@ SELECT c.client_id,
        c.id_token_seconds,
        c.session_seconds,
        c.idle_seconds,
-       ARRAY(SELECT s.secret_hash FROM client_secrets s WHERE s.client_id = :clientId ORDER BY s.created_at, s.secret_hash) AS secret_hashes,
-       ARRAY(SELECT s.expires_at FROM client_secrets s WHERE s.client_id = :clientId ORDER BY s.created_at, s.secret_hash) AS secret_expiries,
+       s.hashes AS secret_hashes,
+       s.expiries AS secret_expiries,
        c.version,
        t.version AS tenant_version,
        c.epoch,
        t.epoch AS tenant_epoch
-FROM clients c
-JOIN tenants t ON t.tenant_id = (SELECT x.tenant_id FROM clients x WHERE x.client_id = :clientId)
-WHERE c.client_id = :clientId
+FROM c, s, tenants t
+WHERE t.tenant_id = (SELECT tenant_id FROM c)

@@ -1,0 +1,103 @@
+package dev.gatehouse.register.clients;
+
+import static dev.gatehouse.ground.http.ClientCredential.Carrier.BASIC;
+import static dev.gatehouse.ground.kernel.OAuthError.INVALID_CLIENT;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import dev.gatehouse.ground.http.ClientCredential;
+import dev.gatehouse.ground.kernel.Issuer;
+import dev.gatehouse.ground.kernel.OAuthException;
+import dev.gatehouse.ground.kernel.Sha256;
+import dev.gatehouse.ground.kernel.TimeSource;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a client prove to be itself, by its registered method only: a secret that was meant for the header but travels in
+ * bodies has another exposure than the one its operator chose. Every refusal is {@code invalid_client} with one text.
+ */
+public final class ClientAuthentication {
+    /** Stands in for an unknown client's secrets, so that its request does the same work. */
+    private static final List<Client.Secret> NOBODYS = List.of(new Client.Secret(new byte[32], Instant.MIN));
+
+    private final Clients clients;
+    private final UsedJtisDao usedJtis;
+    private final Issuer issuer;
+    private final TimeSource time;
+
+    public ClientAuthentication(Clients clients, Jdbi jdbi, Issuer issuer, TimeSource time) {
+        this.clients = clients;
+        this.issuer = issuer;
+        this.usedJtis = jdbi.onDemand(UsedJtisDao.class);
+        this.time = time;
+    }
+
+    public Client authenticate(ClientCredential credential) {
+        return switch (credential) {
+            case ClientCredential.Named named -> registered(clients.find(named.clientId()), AuthMethod.NONE);
+            case ClientCredential.Secret secret -> bySecret(secret);
+            case ClientCredential.Assertion assertion -> byAssertion(assertion);
+            case ClientCredential.Absent absent -> throw INVALID_CLIENT.because("client authentication is missing");
+        };
+    }
+
+    private Client bySecret(ClientCredential.Secret presented) {
+        Optional<Client> found = clients.find(presented.clientId());
+        boolean known = isOneOf(found.map(Client::secrets).orElse(NOBODYS), presented.secret());
+        Client client = registered(
+                found, presented.carrier() == BASIC ? AuthMethod.CLIENT_SECRET_BASIC : AuthMethod.CLIENT_SECRET_POST);
+        if (!known) {
+            throw refused("wrong or expired secret of " + client.clientId());
+        }
+        return client;
+    }
+
+    /** Compares with every good secret, found or not: neither time nor order tells which of them is near. */
+    private boolean isOneOf(List<Client.Secret> secrets, String presented) {
+        byte[] hash = Sha256.of(presented);
+        Instant now = time.now();
+        boolean found = false;
+        for (Client.Secret secret : secrets) {
+            found |= isGood(secret.expiresAt(), now) && MessageDigest.isEqual(secret.hash(), hash);
+        }
+        return found;
+    }
+
+    private static boolean isGood(@Nullable Instant expiresAt, Instant now) {
+        return expiresAt == null || now.isBefore(expiresAt);
+    }
+
+    private Client byAssertion(ClientCredential.Assertion assertion) {
+        Client client = registered(clients.find(assertion.clientId()), AuthMethod.PRIVATE_KEY_JWT);
+        JWTClaimsSet claims = AssertionSignature.verified(client, assertion.jwt());
+        AssertionClaims checked = AssertionClaims.checked(claims, client.clientId(), issuer.value(), time.now());
+        if (!assertion.spent().get()) {
+            spend(client, checked);
+            assertion.spent().set(true);
+        }
+        return client;
+    }
+
+    private void spend(Client client, AssertionClaims checked) {
+        if (!usedJtis.spend(client.clientId(), Sha256.of(checked.jti()), checked.goodUntil())) {
+            throw refused("replayed assertion of " + client.clientId());
+        }
+    }
+
+    private static Client registered(Optional<Client> found, AuthMethod used) {
+        Client client = found.orElseThrow(() -> refused("unknown or inactive client"));
+        if (client.authMethod() != used) {
+            throw refused(client.clientId() + " came by " + used.registered() + " but is registered for "
+                    + client.authMethod().registered());
+        }
+        return client;
+    }
+
+    static OAuthException refused(String detail) {
+        return INVALID_CLIENT.because("client authentication failed", detail);
+    }
+}

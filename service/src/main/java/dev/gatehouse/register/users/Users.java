@@ -1,0 +1,71 @@
+package dev.gatehouse.register.users;
+
+import dev.gatehouse.ground.db.Attempts;
+import dev.gatehouse.ground.kernel.Act;
+import dev.gatehouse.ground.kernel.Entropy;
+import dev.gatehouse.ground.kernel.TimeSource;
+import dev.gatehouse.ground.kernel.Transition;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Looks users up and changes them. A change is one statement that also tells the other instances and the audit; one that ends
+ * what was issued before raises the user's epoch, so it need not touch a single session.
+ */
+public final class Users {
+    private final UsersDao dao;
+    private final Passwords passwords;
+    private final Entropy entropy;
+    private final TimeSource time;
+
+    public Users(Jdbi jdbi, Passwords passwords, Entropy entropy, TimeSource time) {
+        this.dao = jdbi.onDemand(UsersDao.class);
+        this.passwords = passwords;
+        this.entropy = entropy;
+        this.time = time;
+    }
+
+    public Optional<User> find(UUID userId) {
+        return dao.find(userId).map(UserRow::user);
+    }
+
+    /** Whatever the e-mail's case. */
+    public Optional<Credentials> findByEmail(UUID tenantId, String email) {
+        return dao.findByEmail(tenantId, email).map(UserRow.WithHash::credentials);
+    }
+
+    /** Empty when the tenant has a user of this e-mail, in whatever case. */
+    public Optional<User> create(NewUser user, Act act) {
+        String hash = user.password() == null ? null : passwords.hash(user.password());
+        String profile = ProfileJson.text(user.profile());
+        return dao.create(entropy.timeOrderedId(), user, profile, hash, act, time.offset())
+                .map(UserRow::user);
+    }
+
+    /** Ends every session and token of the user. */
+    public Transition setPassword(UUID userId, String password, Act act) {
+        String hash = passwords.hash(password);
+        return Attempts.atMostTwo(() -> dao.setPassword(userId, hash, act, time.offset()));
+    }
+
+    /** Ends every session and token of the user, and lets nobody in as this user. */
+    public Transition deactivate(UUID userId, Act act) {
+        return Attempts.atMostTwo(() -> dao.deactivate(userId, act, time.offset()));
+    }
+
+    /** Brings no session back. */
+    public Transition reactivate(UUID userId, Act act) {
+        return Attempts.atMostTwo(() -> dao.reactivate(userId, act, time.offset()));
+    }
+
+    /** Ends every session and token of the user. */
+    public Transition raiseEpoch(UUID userId, Act act) {
+        return Attempts.atMostTwo(() -> dao.raiseEpoch(userId, act, time.offset()));
+    }
+
+    /** Deletes the user and everything personal; the audit keeps the id, which then means nobody. */
+    public Transition erase(UUID userId, Act act) {
+        return Attempts.atMostTwo(() -> dao.erase(userId, act, time.offset()));
+    }
+}

@@ -1,0 +1,58 @@
+-- Cold, and the one statement that reads interactions whole: they live minutes, and a login_hint in them is personal.
+-- Codes and refresh tokens stay for the sweep: they name a session that is gone, and no person. A session that an authorize
+-- in flight leaves behind names a user that is gone. Locks: user, logins, sessions, each kind in the order of its ids.
+WITH held AS MATERIALIZED (
+    SELECT user_id, tenant_id, email, version, epoch FROM users WHERE user_id = :userId FOR UPDATE
+),
+l AS MATERIALIZED ( -- a login that never got a session is not found: it names nobody either, and ends within hours
+    SELECT login_id
+    FROM logins
+    WHERE login_id = ANY (ARRAY(SELECT login_id FROM sessions WHERE user_id = (SELECT user_id FROM held)))
+    ORDER BY login_id
+    FOR UPDATE
+),
+s AS MATERIALIZED (
+    SELECT session_id
+    FROM sessions
+    WHERE user_id = (SELECT user_id FROM held, (SELECT count(*) FROM l) AS locked_before)
+    ORDER BY session_id
+    FOR UPDATE
+),
+v AS MATERIALIZED (
+    SELECT user_id, tenant_id, email, version + 1 AS version, epoch + 1 AS epoch,
+           (SELECT count(*) FROM s) AS sessions, clock_timestamp() + :offset AS at
+    FROM held
+),
+sessions_gone AS (
+    DELETE FROM sessions WHERE user_id = (SELECT user_id FROM v)
+),
+logins_gone AS (
+    DELETE FROM logins WHERE login_id = ANY (ARRAY(SELECT login_id FROM l))
+),
+interactions_gone AS (
+    DELETE FROM interactions
+    WHERE consented_by = (SELECT user_id FROM v)
+       OR position(lower((SELECT to_jsonb(email)::text FROM v)) IN lower(parameters::text)) > 0
+),
+user_gone AS (
+    DELETE FROM users WHERE user_id = (SELECT user_id FROM v)
+),
+revoked AS (
+    INSERT INTO revocations (kind, subject, epoch, created_at, expires_at)
+    SELECT 'user', user_id::text, epoch, at, at + interval '25 hours' FROM v -- an access token lives 24 at most
+    ON CONFLICT (kind, subject) DO UPDATE
+    SET epoch = excluded.epoch, except_session = NULL, created_at = excluded.created_at, expires_at = excluded.expires_at
+),
+told AS (
+    INSERT INTO changes (topic, subject, number)
+    SELECT 'user', user_id::text, version FROM v
+    UNION ALL
+    SELECT 'revocation', 'user:' || user_id, epoch FROM v
+),
+noted AS (
+    INSERT INTO outbox (category, action, tenant_id, aggregate_type, aggregate_id, request_id, payload)
+    SELECT 'compliance', 'user_deleted', tenant_id, 'user', user_id::text, CAST(:act.requestId AS text),
+           jsonb_build_object('actor', CAST(:act.actor AS text), 'reason', CAST(:act.reason AS text), 'sessions', sessions)
+    FROM v
+)
+SELECT CASE WHEN EXISTS (SELECT 1 FROM v) THEN 'done' ELSE 'unknown' END
