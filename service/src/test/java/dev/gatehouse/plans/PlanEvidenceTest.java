@@ -7,6 +7,9 @@ import dev.gatehouse.flow.introspect.IntrospectHotCalls;
 import dev.gatehouse.flow.revoke.RevokeHotCalls;
 import dev.gatehouse.flow.token.TokenHotCalls;
 import dev.gatehouse.register.clients.ClientsHotCalls;
+import dev.gatehouse.register.resources.ResourcesHotCalls;
+import dev.gatehouse.register.tenants.TenantsHotCalls;
+import dev.gatehouse.register.users.UsersHotCalls;
 import dev.gatehouse.testkit.HotCall;
 import dev.gatehouse.testkit.Plan;
 import dev.gatehouse.testkit.Plans;
@@ -33,8 +36,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(PostgresExtension.class)
 class PlanEvidenceTest {
-    private static final List<HotCall.Room> ROOMS =
-            List.of(new TokenHotCalls(), new RevokeHotCalls(), new IntrospectHotCalls(), new ClientsHotCalls());
+    private static final List<HotCall.Room> ROOMS = List.of(
+            new TokenHotCalls(),
+            new RevokeHotCalls(),
+            new IntrospectHotCalls(),
+            new ClientsHotCalls(),
+            new UsersHotCalls(),
+            new TenantsHotCalls(),
+            new ResourcesHotCalls());
     private static final Path RESOURCES = Path.of(System.getProperty("gatehouse.root"), "service/src/main/resources");
 
     private final TestDatabase database;

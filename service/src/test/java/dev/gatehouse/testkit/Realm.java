@@ -40,6 +40,12 @@ public record Realm(Jdbi jdbi, UUID tenantId, String clientId, UUID userId) {
         return new Realm(jdbi, tenantId, clientId, user);
     }
 
+    public Realm withInactiveUser() {
+        Realm other = withUser();
+        execute("UPDATE users SET status = 'inactive' WHERE user_id = ?", other.userId);
+        return other;
+    }
+
     public UUID aSession(String status) {
         UUID session = ENTROPY.timeOrderedId();
         execute(
