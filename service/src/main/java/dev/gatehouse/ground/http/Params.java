@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request's parameters, of a query, a form or a JSON object alike. RFC 6749 3.1: one without a value counts as left out,
@@ -31,8 +32,8 @@ public final class Params {
     }
 
     /** A member that is an array counts as repeated; a nested object is kept as its JSON text. */
-    public static Params of(JsonNode json) {
-        if (!json.isObject()) {
+    public static Params of(@Nullable JsonNode json) {
+        if (json == null || !json.isObject()) {
             throw INVALID_REQUEST.because("the body must be a JSON object");
         }
         Map<String, List<String>> values = new LinkedHashMap<>();

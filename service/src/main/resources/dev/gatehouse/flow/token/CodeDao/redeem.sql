@@ -1,4 +1,4 @@
--- promises: auth_codes_pkey, sessions_pkey, users_pkey, clients_pkey, tenants_pkey, logins_pkey; <= 60 buffers
+-- promises: auth_codes_pkey, sessions_pkey, users_pkey, clients_pkey, tenants_pkey, logins_pkey, revocations_pkey; <= 60 buffers
 -- Spends a code exactly once. The session is locked first, then the code: whoever waited judges the rows as they are then,
 -- so the second read of the older design (read outside, check again inside the transaction) has nothing left to protect.
 -- User, client, tenant and login are the snapshot's: what was revoked meanwhile dies by its revocations row (docs/decisions).

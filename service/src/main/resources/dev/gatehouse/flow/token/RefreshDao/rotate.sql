@@ -1,4 +1,4 @@
--- promises: refresh_tokens_pkey, sessions_pkey, users_pkey, clients_pkey, tenants_pkey, logins_pkey; <= 50 buffers
+-- promises: refresh_tokens_pkey, sessions_pkey, users_pkey, clients_pkey, tenants_pkey, logins_pkey, revocations_pkey; <= 50 buffers
 -- One row a family, updated in place: a secret that is neither the current nor the previous one, under the right family
 -- secret, is reuse for ever, without a spent row kept. Locks: session, then the family.
 WITH located AS MATERIALIZED (
@@ -102,7 +102,7 @@ noted AS (
            jsonb_build_object('user_id', user_id, 'client_id', CAST(:clientId AS text))
     FROM v WHERE verdict IN ('reuse', 'replay', 'late')
 )
-SELECT v.verdict, v.at AS decided_at, CASE v.verdict WHEN 'replay' THEN v.sealed END AS sealed,
+SELECT v.verdict, v.at AS decided_at, CASE v.verdict WHEN 'replay' THEN v.sealed ELSE '' END AS sealed,
        v.session_id, v.user_id, v.user_epoch, v.client_epoch, v.expires_at AS session_expires_at,
        v.scopes, v.resources, v.claims::text AS claims, v.auth_time, v.amr, v.acr,
        u.email, u.email_verified, u.profile::text AS profile, u.updated_at

@@ -1,4 +1,4 @@
--- promises: clients_pkey, tenants_pkey, client_secrets_pkey; <= 14 buffers
+-- promises: clients_pkey, tenants_pkey, client_secrets_pkey; <= 15 buffers
 WITH c AS MATERIALIZED (
     SELECT * FROM clients WHERE client_id = :clientId
 ),

@@ -1,0 +1,66 @@
+package dev.gatehouse.flow.introspect;
+
+import dev.gatehouse.ground.kernel.Issuer;
+import dev.gatehouse.ground.kernel.TimeSource;
+import dev.gatehouse.register.clients.Client;
+import dev.gatehouse.register.tokens.AccessToken;
+import dev.gatehouse.register.tokens.AccessTokens;
+import dev.gatehouse.register.tokens.LifetimesConfig;
+import dev.gatehouse.register.tokens.RefreshToken;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Judges a token for a caller. What a caller may not see is answered as what does not exist: {@code active: false}. */
+final class Introspection {
+    private final IntrospectDao dao;
+    private final AccessTokens accessTokens;
+    private final Issuer issuer;
+    private final TimeSource time;
+    private final LifetimesConfig lifetimes;
+
+    Introspection(
+            IntrospectDao dao, AccessTokens accessTokens, Issuer issuer, TimeSource time, LifetimesConfig lifetimes) {
+        this.dao = dao;
+        this.accessTokens = accessTokens;
+        this.issuer = issuer;
+        this.time = time;
+        this.lifetimes = lifetimes;
+    }
+
+    IntrospectionResponse of(String token, Client caller) {
+        Optional<RefreshToken> refresh = RefreshToken.parse(token);
+        Optional<IntrospectionResponse> told =
+                refresh.isPresent() ? refresh(refresh.get(), caller) : access(token, caller);
+        return told.orElse(IntrospectionResponse.INACTIVE);
+    }
+
+    private Optional<IntrospectionResponse> access(String text, Client caller) {
+        return accessTokens
+                .read(text)
+                .filter(token -> token.expiresAt().isAfter(time.now()))
+                .filter(token -> standing(token)
+                        .filter(IntrospectDao.Standing::active)
+                        .filter(standing -> maySee(caller, standing.tenantId(), token.clientId(), token.audience()))
+                        .isPresent())
+                .map(token -> IntrospectionResponse.of(token, issuer));
+    }
+
+    private Optional<IntrospectDao.Standing> standing(AccessToken token) {
+        return dao.accessToken(token.clientId(), token.jti(), token.sessionId(), token.epoch(), time.offset());
+    }
+
+    private Optional<IntrospectionResponse> refresh(RefreshToken token, Client caller) {
+        int idle = Math.toIntExact(lifetimes.idle().toSeconds());
+        return dao.refreshToken(token.id(), token.familyHash(), token.hash(), idle, time.offset())
+                .filter(IntrospectDao.Family::active)
+                .filter(family -> maySee(caller, family.tenantId(), family.clientId(), Set.of()))
+                .map(family -> IntrospectionResponse.of(family, issuer));
+    }
+
+    private static boolean maySee(Client caller, UUID tenant, String owner, Collection<String> audience) {
+        boolean wholeTenant = caller.rights().introspect() && caller.tenantId().equals(tenant);
+        return wholeTenant || owner.equals(caller.clientId()) || audience.contains(caller.clientId());
+    }
+}

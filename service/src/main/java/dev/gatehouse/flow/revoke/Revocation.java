@@ -1,0 +1,69 @@
+package dev.gatehouse.flow.revoke;
+
+import static dev.gatehouse.ground.kernel.OAuthError.UNAUTHORIZED_CLIENT;
+
+import dev.gatehouse.ground.http.RequestId;
+import dev.gatehouse.ground.kernel.OAuthException;
+import dev.gatehouse.ground.kernel.TimeSource;
+import dev.gatehouse.register.clients.Client;
+import dev.gatehouse.register.tokens.AccessToken;
+import dev.gatehouse.register.tokens.AccessTokens;
+import dev.gatehouse.register.tokens.RefreshToken;
+import java.util.Optional;
+
+/**
+ * Ends what a token stands for. A token that is unknown, forged or dead already is no error (RFC 7009 2.2); one of another
+ * client is (2.1). An access token may have expired: its session lives on, and that is what ends.
+ */
+final class Revocation {
+    private final RevokeDao dao;
+    private final AccessTokens accessTokens;
+    private final TimeSource time;
+
+    Revocation(RevokeDao dao, AccessTokens accessTokens, TimeSource time) {
+        this.dao = dao;
+        this.accessTokens = accessTokens;
+        this.time = time;
+    }
+
+    void revoke(Client client, String token) {
+        Optional<RefreshToken> refresh = RefreshToken.parse(token);
+        if (refresh.isPresent()) {
+            end(refresh.get(), client);
+        } else {
+            accessTokens.read(token).ifPresent(access -> end(access, client));
+        }
+    }
+
+    /** Whose client a token is; empty when the token is not ours or does not say. */
+    Optional<String> clientOf(String token) {
+        return accessTokens.read(token).map(AccessToken::clientId);
+    }
+
+    private void end(RefreshToken token, Client client) {
+        end(new RevokeDao.Presented(
+                null, token.id(), token.familyHash(), client.clientId(), time.offset(), RequestId.current()));
+    }
+
+    private void end(AccessToken token, Client client) {
+        if (!token.clientId().equals(client.clientId())) {
+            throw ofAnotherClient();
+        }
+        if (token.sessionId() == null) {
+            dao.revokeJti(token.jti(), token.expiresAt(), client.clientId(), client.tenantId(), RequestId.current());
+        } else {
+            end(new RevokeDao.Presented(
+                    token.sessionId(), null, null, client.clientId(), time.offset(), RequestId.current()));
+        }
+    }
+
+    private void end(RevokeDao.Presented presented) {
+        dao.revoke(presented).filter(RevokeDao.Verdict.OTHER_CLIENT::equals).ifPresent(verdict -> {
+            throw ofAnotherClient();
+        });
+    }
+
+    private static OAuthException ofAnotherClient() {
+        return UNAUTHORIZED_CLIENT.because("the token was issued to another client");
+    }
+}

@@ -1,0 +1,42 @@
+package dev.gatehouse.flow.revoke;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.locator.UseClasspathSqlLocator;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jspecify.annotations.Nullable;
+
+@UseClasspathSqlLocator
+interface RevokeDao {
+    enum Verdict {
+        OK,
+        REVOKED_BEFORE,
+        OTHER_CLIENT
+    }
+
+    /** Ends the session that the token names; empty when there is none. */
+    @SqlQuery
+    Optional<Verdict> revoke(@BindMethods Presented presented);
+
+    /** Kills a token that has no session; how many it killed now. */
+    @SqlQuery
+    long revokeJti(
+            @Bind("jti") String jti,
+            @Bind("expiresAt") Instant expiresAt,
+            @Bind("clientId") String clientId,
+            @Bind("tenantId") UUID tenantId,
+            @Bind("requestId") @Nullable String requestId);
+
+    /** Either the session that an access token names, or a refresh token's family with the proof of it. */
+    record Presented(
+            @Nullable UUID sessionId,
+            @Nullable UUID tokenId,
+            byte @Nullable [] familyHash,
+            String clientId,
+            Duration offset,
+            @Nullable String requestId) {}
+}

@@ -1,0 +1,37 @@
+package dev.gatehouse.flow.token;
+
+import dev.gatehouse.ground.kernel.Entropy;
+import dev.gatehouse.ground.kernel.Issuer;
+import dev.gatehouse.ground.kernel.TimeSource;
+import dev.gatehouse.register.clients.ClientAuthentication;
+import dev.gatehouse.register.resources.Resources;
+import dev.gatehouse.register.tokens.AccessTokens;
+import dev.gatehouse.register.tokens.IdTokens;
+import dev.gatehouse.register.tokens.LifetimesConfig;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/** The room's door: a grant type is added here and nowhere else. */
+public final class TokenEndpoint {
+    private TokenEndpoint() {}
+
+    public static Object over(
+            Jdbi hot,
+            ClientAuthentication authentication,
+            Resources resources,
+            Tokens tokens,
+            Entropy entropy,
+            TimeSource time,
+            LifetimesConfig lifetimes) {
+        Minting minting = new Minting(tokens.access(), tokens.id(), tokens.issuer(), entropy, time, lifetimes);
+        return new TokenResource(
+                authentication,
+                List.of(
+                        new AuthorizationCodeGrant(hot.onDemand(CodeDao.class), minting, entropy, time),
+                        new RefreshTokenGrant(hot.onDemand(RefreshDao.class), minting, entropy, time, lifetimes),
+                        new ClientCredentialsGrant(minting, resources)));
+    }
+
+    /** What mints, and for which issuer. */
+    public record Tokens(AccessTokens access, IdTokens id, Issuer issuer) {}
+}

@@ -1,0 +1,24 @@
+package dev.gatehouse.flow.token;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import org.jspecify.annotations.Nullable;
+
+/** RFC 6749 5.1 and OIDC Core 3.1.3.3; {@code scope} is always said, so nobody has to guess what was granted. */
+@JsonNaming(SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record TokenResponse(
+        String accessToken,
+        String tokenType,
+        long expiresIn,
+        @Nullable String refreshToken,
+        @Nullable String idToken,
+        String scope) {
+    static final String BEARER = "Bearer";
+
+    @Override
+    public String toString() {
+        return "TokenResponse[" + scope + "]"; // never a token
+    }
+}

@@ -1,0 +1,36 @@
+package dev.gatehouse.flow.revoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.register.tokens.RefreshToken;
+import dev.gatehouse.testkit.HotCall;
+import dev.gatehouse.testkit.Realm;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** A refresh token given back, and an access token that has no session. */
+public final class RevokeHotCalls implements HotCall.Room {
+    @Override
+    public List<HotCall> callsOn(Realm realm) {
+        RefreshToken token = realm.aRefreshToken();
+        return List.of(
+                new HotCall(RevokeDao.class, "revoke", handle -> revoke(handle, token, realm)),
+                new HotCall(RevokeDao.class, "revokeJti", handle -> revokeJti(handle, realm)));
+    }
+
+    private static void revoke(Handle handle, RefreshToken token, Realm realm) {
+        RevokeDao.Presented presented =
+                new RevokeDao.Presented(null, token.id(), token.familyHash(), realm.clientId(), Duration.ZERO, null);
+        assertThat(handle.attach(RevokeDao.class).revoke(presented)).contains(RevokeDao.Verdict.OK);
+    }
+
+    private static void revokeJti(Handle handle, Realm realm) {
+        assertThat(handle.attach(RevokeDao.class)
+                        .revokeJti(
+                                UUID.randomUUID().toString(), Instant.now(), realm.clientId(), realm.tenantId(), null))
+                .isOne();
+    }
+}

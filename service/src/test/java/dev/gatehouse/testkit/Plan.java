@@ -1,0 +1,46 @@
+package dev.gatehouse.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** A plan with its actual figures, as PostgreSQL's auto_explain told it. */
+public record Plan(JsonNode root) {
+    public Set<String> indexes() {
+        return nodes(root)
+                .flatMap(node -> Stream.concat(
+                        Stream.of(node.path("Index Name").asText("")),
+                        StreamSupport.stream(
+                                        node.path("Conflict Arbiter Indexes").spliterator(), false)
+                                .map(JsonNode::asText)))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Tables read from end to end. */
+    public Set<String> sequentialScans() {
+        return nodes(root)
+                .filter(node -> "Seq Scan".equals(node.path("Node Type").asText()))
+                .map(node -> node.path("Relation Name").asText())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Pages touched, in cache or not. */
+    public long buffers() {
+        return root.path("Shared Hit Blocks").asLong()
+                + root.path("Shared Read Blocks").asLong();
+    }
+
+    public long rows() {
+        return root.path("Actual Rows").asLong();
+    }
+
+    private static Stream<JsonNode> nodes(JsonNode node) {
+        return Stream.concat(
+                Stream.of(node),
+                StreamSupport.stream(node.path("Plans").spliterator(), false).flatMap(Plan::nodes));
+    }
+}

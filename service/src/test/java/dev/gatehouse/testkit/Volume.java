@@ -1,0 +1,47 @@
+package dev.gatehouse.testkit;
+
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/** Rows enough that a scan would lose: 200,000 in every table that grows with use. */
+public final class Volume {
+    private static final int ROWS = 200_000;
+
+    private static final List<String> FILL = List.of(
+            "INSERT INTO tenants (tenant_id, name) SELECT gen_random_uuid(), 'tenant ' || i FROM generate_series(1, 50) i",
+            "INSERT INTO clients (client_id, tenant_id, name) SELECT 'client-' || i, t.tenant_id, 'client ' || i"
+                    + " FROM generate_series(1, 1000) i JOIN (SELECT tenant_id, row_number() OVER () AS n FROM tenants) t ON t.n = 1 + i % 50",
+            "INSERT INTO client_secrets (client_id, secret_hash) SELECT client_id, sha256(client_id::bytea) FROM clients",
+            "INSERT INTO users (user_id, tenant_id, email) SELECT gen_random_uuid(), t.tenant_id, 'user' || i || '@example.com'"
+                    + " FROM generate_series(1, " + ROWS
+                    + ") i JOIN (SELECT tenant_id, row_number() OVER () AS n FROM tenants) t ON t.n = 1 + i % 50",
+            "INSERT INTO logins (login_id, tenant_id, user_id, cookie_hash, auth_time, amr, user_epoch, tenant_epoch, expires_at)"
+                    + " SELECT gen_random_uuid(), tenant_id, user_id, sha256(email::bytea), now(), '{pwd}', 1, 1, now() + interval '12 hours' FROM users",
+            "INSERT INTO sessions (session_id, tenant_id, user_id, client_id, login_id, status, user_epoch, client_epoch, tenant_epoch, expires_at)"
+                    + " SELECT gen_random_uuid(), l.tenant_id, l.user_id, 'client-' || 1 + (random() * 900)::int, l.login_id, 'active', 1, 1, 1,"
+                    + " now() + interval '30 days' FROM logins l",
+            "INSERT INTO auth_codes (code_id, code_hash, session_id, client_id, redirect_uri, scopes, auth_time, amr, expires_at)"
+                    + " SELECT gen_random_uuid(), sha256(session_id::text::bytea), session_id, client_id, 'https://a.example.com/', '{openid}',"
+                    + " now(), '{pwd}', now() FROM sessions",
+            "INSERT INTO refresh_tokens (token_id, family_hash, token_hash, session_id, client_id, scopes, auth_time, amr, expires_at)"
+                    + " SELECT gen_random_uuid(), sha256('f'), sha256(session_id::text::bytea), session_id, client_id, '{openid}',"
+                    + " now(), '{pwd}', expires_at FROM sessions",
+            "INSERT INTO consents (user_id, client_id, scopes) SELECT user_id, 'client-1', '{openid}' FROM users",
+            "INSERT INTO interactions (interaction_id, browser_hash, client_id, parameters, expires_at)"
+                    + " SELECT gen_random_uuid(), sha256(email::bytea), 'client-1', '{}', now() FROM users",
+            "INSERT INTO revocations (kind, subject, expires_at) SELECT 'session', user_id::text, now() FROM users",
+            "INSERT INTO used_jtis (client_id, jti_hash, expires_at) SELECT 'client-1', sha256(email::bytea), now() FROM users",
+            "INSERT INTO resources (tenant_id, indicator, name) SELECT tenant_id, 'https://r' || i || '.example.com/', 'r'"
+                    + " FROM tenants, generate_series(1, 100) i");
+
+    private Volume() {}
+
+    public static void fill(Jdbi jdbi) {
+        jdbi.useHandle(handle -> {
+            handle.execute("SET statement_timeout = 0");
+            FILL.forEach(handle::execute);
+            handle.execute("VACUUM (ANALYZE)");
+            handle.execute("RESET statement_timeout");
+        });
+    }
+}
