@@ -1,91 +1,49 @@
 package dev.gatehouse.testkit;
 
 import dev.gatehouse.ground.db.Migrations;
+import dev.gatehouse.ground.postgres.PostgresBinaries;
+import dev.gatehouse.ground.postgres.PostgresProcess;
+import dev.gatehouse.ground.postgres.PostgresSettings;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.ServerSocket;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import java.util.zip.ZipFile;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The PostgreSQL of this JVM's tests: not durable, so that it is fast; everything else as the server's own. */
 final class TestServer implements AutoCloseable {
     private static final String TEMPLATE = "gatehouse_template";
+    private static final Map<String, String> SETTINGS =
+            Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "max_connections", "200");
 
-    private final Path home;
-    private final Process process;
-    private final int port;
+    private final Path folder;
+    private final PostgresProcess process;
     private final AtomicInteger databases = new AtomicInteger();
 
-    private TestServer(Path home, Process process, int port) {
-        this.home = home;
+    private TestServer(Path folder, PostgresProcess process) {
+        this.folder = folder;
         this.process = process;
-        this.port = port;
     }
 
     static TestServer start() {
         try {
-            Path home = Files.createTempDirectory("gatehouse-test-postgres");
-            unpack(home);
-            run(
-                    home,
-                    "unshare",
-                    "-U",
-                    "bin/initdb",
-                    "-D",
-                    "data",
-                    "-U",
-                    "gatehouse",
-                    "-A",
-                    "trust",
-                    "-E",
-                    "UTF8",
-                    "--locale-provider=icu",
-                    "--icu-locale=en",
-                    "--no-sync");
-            int port = freePort();
-            Process process = launch(
-                    home,
-                    "unshare",
-                    "-U",
-                    "bin/postgres",
-                    "-D",
-                    "data",
-                    "-p",
-                    "" + port,
-                    "-c",
-                    "listen_addresses=127.0.0.1",
-                    "-c",
-                    "unix_socket_directories=",
-                    "-c",
-                    "fsync=off",
-                    "-c",
-                    "synchronous_commit=off",
-                    "-c",
-                    "full_page_writes=off",
-                    "-c",
-                    "max_connections=200");
-            TestServer server = new TestServer(home, process, port);
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-            server.awaitConnections();
+            Path folder = Files.createTempDirectory("gatehouse-test-postgres");
+            TestServer server = new TestServer(
+                    folder, PostgresProcess.start(new PostgresSettings(folder, 0, SETTINGS), binaries()));
             server.migrateTemplate();
             return server;
-        } catch (IOException | SQLException e) {
-            throw new IllegalStateException("the tests' PostgreSQL did not start", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -101,27 +59,21 @@ final class TestServer implements AutoCloseable {
     }
 
     String urlOf(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+        return "jdbc:postgresql://127.0.0.1:" + process.port() + "/" + database;
     }
 
     String user() {
-        return "gatehouse";
+        return process.user();
     }
 
     String password() {
-        return "";
+        return process.password();
     }
 
     @Override
     public void close() throws IOException {
-        process.destroy();
-        try {
-            process.waitFor(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        process.destroyForcibly();
-        try (Stream<Path> files = Files.walk(home)) {
+        process.close();
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
@@ -138,7 +90,7 @@ final class TestServer implements AutoCloseable {
     }
 
     private void execute(String sql) {
-        try (Connection connection = DriverManager.getConnection(urlOf("postgres"), user(), password());
+        try (Connection connection = DriverManager.getConnection(process.jdbcUrl(), user(), password());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
@@ -146,62 +98,11 @@ final class TestServer implements AutoCloseable {
         }
     }
 
-    private void awaitConnections() throws SQLException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (true) {
-            try {
-                execute("SELECT 1");
-                return;
-            } catch (IllegalStateException notYet) {
-                if (System.nanoTime() > deadline || !process.isAlive()) {
-                    throw notYet;
-                }
-                Thread.onSpinWait();
-            }
-        }
-    }
-
-    private static void unpack(Path home) throws IOException {
-        Path archive = home.resolve("postgres.txz");
-        @Nullable
-        String oldest = "oldest".equals(System.getProperty("gatehouse.test.postgres"))
-                ? System.getProperty("gatehouse.oldestPostgres")
-                : null;
-        if (oldest == null) {
-            try (InputStream in = TestServer.class.getResourceAsStream("/postgres-linux-x86_64.txz")) {
-                Files.copy(in, archive);
-            }
-        } else {
-            try (ZipFile jar = new ZipFile(oldest);
-                    InputStream in = jar.getInputStream(jar.getEntry("postgres-linux-x86_64.txz"))) {
-                Files.copy(in, archive);
-            }
-        }
-        run(home, "tar", "-xJf", "postgres.txz");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static Process launch(Path home, String... command) throws IOException {
-        return new ProcessBuilder(List.copyOf(Arrays.asList(command)))
-                .directory(home.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(home.resolve("log").toFile())
-                .start();
-    }
-
-    private static void run(Path home, String... command) throws IOException {
-        try {
-            if (launch(home, command).waitFor() != 0) {
-                throw new IOException(command[0] + ": " + Files.readString(home.resolve("log")));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
+    private static PostgresBinaries binaries() {
+        boolean oldest = "oldest".equals(System.getProperty("gatehouse.test.postgres"));
+        PostgresBinaries binaries = oldest
+                ? PostgresBinaries.in(Path.of(System.getProperty("gatehouse.oldestPostgres")))
+                : PostgresBinaries.onClassPath();
+        return binaries.cachedIn(Path.of(System.getProperty("gatehouse.root"), "service", "target", "postgres"));
     }
 }

@@ -10,11 +10,16 @@ import jakarta.validation.constraints.Min;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** {@code database:} in config.yml. Every default is written here and nowhere else. */
+/**
+ * {@code database:} in config.yml. Every default is written here and nowhere else.
+ *
+ * @param migrate whether the server may change the schema of a database it did not bring itself
+ */
 public record DatabaseConfig(
         String url,
         String user,
         String password,
+        Boolean migrate,
         @Min(1) @Max(1000) Integer hotPoolSize,
         @Min(1) @Max(100) Integer backPoolSize,
 
@@ -26,12 +31,14 @@ public record DatabaseConfig(
 
         @Valid @MinDuration(value = 1, unit = TimeUnit.MILLISECONDS)
         Duration lockTimeout) {
-    public static final DatabaseConfig DEFAULTS = new DatabaseConfig(null, null, null, null, null, null, null, null);
+    public static final DatabaseConfig DEFAULTS =
+            new DatabaseConfig(null, null, null, null, null, null, null, null, null);
 
     public DatabaseConfig(
             @Nullable String url,
             @Nullable String user,
             @Nullable String password,
+            @Nullable Boolean migrate,
             @Nullable Integer hotPoolSize,
             @Nullable Integer backPoolSize,
             @Nullable Duration connectionWait,
@@ -40,6 +47,7 @@ public record DatabaseConfig(
         this.url = requireNonNullElse(url, "");
         this.user = requireNonNullElse(user, "");
         this.password = requireNonNullElse(password, "");
+        this.migrate = requireNonNullElse(migrate, false);
         this.hotPoolSize = requireNonNullElse(hotPoolSize, 16);
         this.backPoolSize = requireNonNullElse(backPoolSize, 4);
         this.connectionWait = requireNonNullElse(connectionWait, Duration.seconds(2));
@@ -57,6 +65,7 @@ public record DatabaseConfig(
                 otherUrl,
                 otherUser,
                 otherPassword,
+                migrate,
                 hotPoolSize,
                 backPoolSize,
                 connectionWait,

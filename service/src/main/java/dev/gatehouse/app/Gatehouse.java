@@ -1,0 +1,93 @@
+package dev.gatehouse.app;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gatehouse.app.demo.DemoData;
+import dev.gatehouse.ground.db.SqlState;
+import dev.gatehouse.ground.http.PublicHttp;
+import dev.gatehouse.ground.kernel.TimeSource;
+import dev.gatehouse.operations.admin.AdminPort;
+import io.dropwizard.core.Application;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The server: everything in its order, top to bottom. */
+public class Gatehouse extends Application<GatehouseConfiguration> {
+    private final TimeSource time;
+    private final Map<String, String> variables;
+    private final Closing closing = new Closing();
+    private volatile @Nullable Listening listening;
+
+    public static void main(String... arguments) throws Exception {
+        new Gatehouse(TimeSource.system(), System.getenv()).run(arguments);
+    }
+
+    public Gatehouse(TimeSource time, Map<String, String> variables) {
+        this.time = time;
+        this.variables = variables;
+    }
+
+    @Override
+    public String getName() {
+        return "gatehouse";
+    }
+
+    @Override
+    protected void addDefaultCommands(Bootstrap<GatehouseConfiguration> bootstrap) {
+        bootstrap.addCommand(new ServeCommand(this));
+        bootstrap.addCommand(new MigrateCommand());
+    }
+
+    @Override
+    public void initialize(Bootstrap<GatehouseConfiguration> bootstrap) {
+        bootstrap.setConfigurationFactoryFactory((type, validator, mapper, prefix) ->
+                new ConfigFromEnvironment<>(variables, type, validator, mapper, prefix));
+    }
+
+    @Override
+    public void run(GatehouseConfiguration config, Environment environment) {
+        environment.lifecycle().manage(closing); // the first to start, so the last to stop
+        try {
+            wire(config, environment);
+        } catch (RuntimeException e) {
+            closing.stop();
+            throw e;
+        }
+    }
+
+    private void wire(GatehouseConfiguration config, Environment environment) {
+        var operators = Operating.of(config);
+        var ground = Ground.open(config, time, closing);
+        var registers = Registers.over(ground);
+        var flows = Flows.over(ground, registers, config);
+        if (config.demo()) {
+            DemoData.ensure(ground.back(), ground.entropy());
+        }
+        PublicHttp.surround(
+                environment,
+                ground.issuer().isHttps(),
+                () -> ground.entropy().timeOrderedId().toString(),
+                SqlState::isUnavailable);
+        flows.mountOn(environment.jersey());
+        AdminPort.guard(environment, operators, ground.hot(), ground.time());
+    }
+
+    void listens(Listening where) {
+        this.listening = where;
+    }
+
+    /** Where it listens, once {@code server} has said that it is ready. */
+    public Listening listening() {
+        return requireNonNull(listening, "not started");
+    }
+
+    /** Stops all of it, as SIGTERM does. */
+    public void stop() throws Exception {
+        if (listening != null) {
+            listening.server().stop();
+        }
+        closing.stop();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.gatehouse.app;
+
+import static java.util.Objects.requireNonNullElse;
+
+import dev.gatehouse.ground.db.DatabaseConfig;
+import dev.gatehouse.operations.admin.OperatorConfig;
+import dev.gatehouse.register.tokens.LifetimesConfig;
+import io.dropwizard.core.Configuration;
+import io.dropwizard.core.server.DefaultServerFactory;
+import io.dropwizard.jetty.HttpConnectorFactory;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** config.yml, section by section; each section's record has its defaults, and {@code ConfigMirrorTest} holds both together. */
+public final class GatehouseConfiguration extends Configuration {
+    private final String issuer;
+    private final boolean demo;
+    private final Path dataFolder;
+
+    @Valid
+    private final DatabaseConfig database;
+
+    @Valid
+    private final LifetimesConfig lifetimes;
+
+    @Valid
+    private final List<OperatorConfig> operators;
+
+    @Pattern(regexp = "|[0-9a-fA-F]{64}", message = "must be a SHA-256 in hex, 64 digits")
+    private final String operatorTokenSha256;
+
+    private final List<String> trustedProxies;
+
+    public GatehouseConfiguration(
+            @Nullable String issuer,
+            @Nullable Boolean demo,
+            @Nullable String dataFolder,
+            @Nullable DatabaseConfig database,
+            @Nullable LifetimesConfig lifetimes,
+            @Nullable List<OperatorConfig> operators,
+            @Nullable String operatorTokenSha256,
+            @Nullable List<String> trustedProxies) {
+        this.issuer = requireNonNullElse(issuer, "");
+        this.demo = requireNonNullElse(demo, false);
+        this.dataFolder = Path.of(requireNonNullElse(dataFolder, ".data"));
+        this.database = requireNonNullElse(database, DatabaseConfig.DEFAULTS);
+        this.lifetimes = requireNonNullElse(lifetimes, LifetimesConfig.DEFAULTS);
+        this.operators = List.copyOf(requireNonNullElse(operators, List.of()));
+        this.operatorTokenSha256 = requireNonNullElse(operatorTokenSha256, "");
+        this.trustedProxies = List.copyOf(requireNonNullElse(trustedProxies, List.of()));
+    }
+
+    /** Empty: follows the public port. */
+    public String issuer() {
+        return issuer;
+    }
+
+    public boolean demo() {
+        return demo;
+    }
+
+    public Path dataFolder() {
+        return dataFolder;
+    }
+
+    public DatabaseConfig database() {
+        return database;
+    }
+
+    public LifetimesConfig lifetimes() {
+        return lifetimes;
+    }
+
+    public List<OperatorConfig> operators() {
+        return operators;
+    }
+
+    /** The operator "environment", for a start without a file of one's own; empty: none. */
+    public String operatorTokenSha256() {
+        return operatorTokenSha256;
+    }
+
+    public List<String> trustedProxies() {
+        return trustedProxies;
+    }
+
+    HttpConnectorFactory publicConnector() {
+        return (HttpConnectorFactory) server().getApplicationConnectors().getFirst();
+    }
+
+    HttpConnectorFactory adminConnector() {
+        return (HttpConnectorFactory) server().getAdminConnectors().getFirst();
+    }
+
+    DefaultServerFactory server() {
+        return (DefaultServerFactory) getServerFactory();
+    }
+}

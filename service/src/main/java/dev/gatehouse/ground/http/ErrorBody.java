@@ -1,0 +1,30 @@
+package dev.gatehouse.ground.http;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.gatehouse.ground.kernel.OAuthError;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.regex.Pattern;
+
+/** The one shape of every error (RFC 6749 5.2). */
+record ErrorBody(
+        String error, @JsonProperty("error_description") String description) {
+    private static final Pattern NOT_ALLOWED = Pattern.compile("[^\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]");
+
+    static ErrorBody of(OAuthError error, String description) {
+        return new ErrorBody(error.code(), printable(description));
+    }
+
+    Response.ResponseBuilder with(int status) {
+        return Response.status(status)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(this);
+    }
+
+    /** RFC 6749 5.2 allows neither quotes nor anything outside ASCII, so it may stand in a header as well. */
+    private static String printable(String text) {
+        return NOT_ALLOWED.matcher(text).replaceAll("?");
+    }
+}

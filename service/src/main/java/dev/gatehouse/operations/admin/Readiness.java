@@ -1,0 +1,27 @@
+package dev.gatehouse.operations.admin;
+
+import com.codahale.metrics.health.HealthCheck;
+import com.codahale.metrics.health.HealthCheckRegistry;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** For load balancers and without a token: a status and nothing else. Why it is not ready says {@code /healthcheck}. */
+final class Readiness extends HttpServlet {
+    private final transient HealthCheckRegistry checks;
+
+    Readiness(HealthCheckRegistry checks) {
+        this.checks = checks;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+        boolean good = request.getRequestURI().endsWith("/live") || isReady();
+        response.setHeader("Cache-Control", "no-store");
+        response.setStatus(good ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    }
+
+    private boolean isReady() {
+        return checks.runHealthChecks().values().stream().allMatch(HealthCheck.Result::isHealthy);
+    }
+}
