@@ -20,6 +20,9 @@ final class Metadata {
     private static final List<String> ALGORITHMS =
             Arrays.stream(SigningAlgorithm.values()).map(Enum::name).toList();
 
+    /** Of a client's assertion; a client may sign by one more than we do. */
+    private static final List<String> ASSERTION_ALGORITHMS = List.of("RS256", "PS256", "ES256", "EdDSA");
+
     private Metadata() {}
 
     static Map<String, Object> of(Issuer issuer) {
@@ -63,7 +66,7 @@ final class Metadata {
 
     private static void methods(Map<String, Object> offer, String endpoint, List<String> methods) {
         offer.put(endpoint + "_auth_methods_supported", methods);
-        offer.put(endpoint + "_auth_signing_alg_values_supported", ALGORITHMS);
+        offer.put(endpoint + "_auth_signing_alg_values_supported", ASSERTION_ALGORITHMS);
     }
 
     private static void tokens(Map<String, Object> offer) {

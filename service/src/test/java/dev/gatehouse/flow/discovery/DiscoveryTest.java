@@ -74,6 +74,8 @@ class DiscoveryTest {
                         "grant_types_supported", List.of("authorization_code", "refresh_token", "client_credentials"))
                 .containsEntry("code_challenge_methods_supported", List.of("S256"))
                 .containsEntry("id_token_signing_alg_values_supported", List.of("RS256", "ES256", "EdDSA"))
+                .containsEntry(
+                        "token_endpoint_auth_signing_alg_values_supported", List.of("RS256", "PS256", "ES256", "EdDSA"))
                 .containsEntry("subject_types_supported", List.of("public"))
                 .containsEntry("prompt_values_supported", List.of("none", "login", "consent", "select_account"))
                 .containsEntry("acr_values_supported", List.of("urn:gatehouse:acr:password"))
