@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClientAuthentication {
     /** Stands in for an unknown client's secrets, so that its request does the same work. */
-    private static final List<Client.Secret> NOBODYS = List.of(new Client.Secret(new byte[32], Instant.MIN));
+    private static final List<Client.Secret> NOBODYS = List.of(new Client.Secret(new byte[32], null));
 
     private final Clients clients;
     private final UsedJtisDao usedJtis;

@@ -14,6 +14,7 @@ import dev.gatehouse.testkit.TestTime;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
@@ -55,7 +56,7 @@ class TenantsTest {
     void aNameIsTakenWhateverItsCase() {
         String name = "Acme " + UUID.randomUUID();
         assertThat(tenants.create(name, ACT)).isPresent();
-        assertThat(tenants.create(name.toUpperCase(java.util.Locale.ROOT), ACT)).isEmpty();
+        assertThat(tenants.create(name.toUpperCase(Locale.ROOT), ACT)).isEmpty();
     }
 
     @Test

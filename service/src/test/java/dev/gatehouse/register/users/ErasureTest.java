@@ -12,11 +12,13 @@ import dev.gatehouse.testkit.Racers;
 import dev.gatehouse.testkit.TestTime;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,12 +168,12 @@ class ErasureTest {
                 INSERT INTO refresh_tokens (token_id, family_hash, token_hash, session_id, client_id, scopes, auth_time, amr, expires_at)
                 VALUES (gen_random_uuid(), ?, ?, ?, ?, '{openid}', now(), '{pwd}', now() + interval '30 days')
                 """, Rows.ENTROPY.secret(), Rows.ENTROPY.secret(), session, client);
-        anInteraction("{\"login_hint\": [\"" + email.toLowerCase(java.util.Locale.ROOT) + "\"]}", null);
+        anInteraction("{\"login_hint\": [\"" + email.toLowerCase(Locale.ROOT) + "\"]}", null);
         anInteraction("{}", user.userId());
         return user;
     }
 
-    private void anInteraction(String parameters, @org.jspecify.annotations.Nullable UUID consentedBy) {
+    private void anInteraction(String parameters, @Nullable UUID consentedBy) {
         rows.update("""
                 INSERT INTO interactions (interaction_id, browser_hash, client_id, parameters, consented_by, expires_at)
                 VALUES (gen_random_uuid(), ?, ?, ?::jsonb, ?, now() + interval '10 minutes')
