@@ -89,8 +89,6 @@ final class Answers {
     private static Response redirect(String location) {
         return Response.status(Response.Status.SEE_OTHER)
                 .header(HttpHeaders.LOCATION, location)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header("Referrer-Policy", "no-referrer")
                 .build();
     }
 

@@ -50,11 +50,9 @@ public final class AuthorizeResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public Response byJson(@Nullable JsonNode body, @Context HttpHeaders headers) {
+    public JsonAnswer byJson(@Nullable JsonNode body, @Context HttpHeaders headers) {
         Params params = Params.of(body);
-        return Response.ok(Attempts.atMostTwo(() -> json.authorize(params, headers)))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        return Attempts.atMostTwo(() -> json.authorize(params, headers));
     }
 
     @GET

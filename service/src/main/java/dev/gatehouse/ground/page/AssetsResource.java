@@ -32,7 +32,6 @@ public final class AssetsResource {
         }
         return Response.ok(asset.content(), asset.type())
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=3600")
-                .header("X-Content-Type-Options", "nosniff")
                 .build();
     }
 

@@ -7,7 +7,6 @@ import freemarker.cache.ClassTemplateLoader;
 import freemarker.template.Configuration;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -32,10 +31,6 @@ public final class Pages {
         return Response.status(page.status())
                 .type("text/html; charset=utf-8")
                 .header("Content-Security-Policy", policy(page))
-                .header("Referrer-Policy", "no-referrer")
-                .header("X-Content-Type-Options", "nosniff")
-                .header("X-Frame-Options", "DENY")
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(render(page))
                 .build();
     }
