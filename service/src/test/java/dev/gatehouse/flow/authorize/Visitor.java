@@ -91,7 +91,11 @@ final class Visitor {
     }
 
     static UUID codeId(Answer answer) {
-        return AuthorizationCode.parse(answer.redirected("code").orElseThrow()).orElseThrow().id();
+        return codeId(answer.redirected("code").orElseThrow());
+    }
+
+    static UUID codeId(String code) {
+        return AuthorizationCode.parse(code).orElseThrow().id();
     }
 
     /** Whom the code is about. */
