@@ -21,6 +21,11 @@ public record Issuer(String value) {
         return value + path;
     }
 
+    /** The same without scheme and host, for links of our own pages: whoever came by another name of this host stays there. */
+    public String path(String path) {
+        return URI.create(value).getRawPath() + path;
+    }
+
     public boolean isHttps() {
         return value.startsWith("https:");
     }

@@ -1,6 +1,6 @@
--- promises: clients_pkey, tenants_pkey, users_email; <= 40 buffers
--- Finds the user or, when the client may vouch, creates it; opens a session of its own and leaves a code. The insert's
--- no-op update is the only way to get the row of a racing insert, which this snapshot cannot see.
+-- promises: clients_pkey, tenants_pkey, users_email, users_pkey, consents_pkey; <= 40 buffers
+-- Finds the user or, when the client vouches and needs no consent, creates it; opens a session of its own and leaves a code.
+-- The insert's no-op update is the only way to get the row of a racing insert, which this snapshot cannot see.
 WITH d AS MATERIALIZED (
     SELECT clock_timestamp() + :offset AS at
 ),
@@ -19,7 +19,7 @@ n AS (
     INSERT INTO users (user_id, tenant_id, email, profile, created_at, updated_at)
     SELECT :newUserId, :tenantId, :email, CAST(:profile AS jsonb), d.at, d.at
     FROM c, d
-    WHERE c.fresh AND :mayCreate AND NOT EXISTS (SELECT 1 FROM f)
+    WHERE c.fresh AND :vouched AND :firstParty AND NOT EXISTS (SELECT 1 FROM f)
     ON CONFLICT (tenant_id, lower(email)) DO UPDATE SET version = users.version
     RETURNING user_id, status, version, epoch, operator, xmax = 0 AS created
 ),
@@ -28,15 +28,19 @@ u AS MATERIALIZED (
     UNION ALL
     SELECT user_id, status, version, epoch, operator, created FROM n
 ),
+a AS MATERIALIZED (
+    SELECT scopes FROM consents WHERE user_id = (SELECT user_id FROM f) AND client_id = :clientId
+),
 v AS MATERIALIZED (
     SELECT CASE
         WHEN c.fresh IS NOT TRUE THEN 'stale'
         WHEN u.user_id IS NULL OR u.status <> 'active' THEN 'refused'
-        WHEN :mayCreate AND u.operator THEN 'refused' -- nobody vouches for an operator
+        WHEN :vouched AND u.operator THEN 'refused' -- nobody vouches for an operator
         WHEN u.version <> COALESCE(CAST(:userVersion AS bigint), u.version) THEN 'stale' -- the password checked is of that version
+        WHEN NOT (:firstParty OR CAST(:scopes AS text[]) <@ COALESCE(a.scopes, '{}')) THEN 'consent_required'
         ELSE 'ok' END AS verdict,
         d.at, u.user_id, u.epoch AS user_epoch, u.created, c.epoch AS client_epoch, c.tenant_epoch
-    FROM d LEFT JOIN c ON true LEFT JOIN u ON true
+    FROM d LEFT JOIN c ON true LEFT JOIN u ON true LEFT JOIN a ON true
 ),
 opened AS (
     INSERT INTO sessions (session_id, tenant_id, user_id, client_id, user_epoch, client_epoch, tenant_epoch,

@@ -1,8 +1,15 @@
 -- promises: clients_pkey, tenants_pkey, logins_pkey, users_pkey, consents_pkey, sessions_user; <= 60 buffers
 -- Single sign-on: judges the browser's login and the user's consent, joins the login's session of this client or opens it,
--- and leaves a code. It changes no existing row, so it locks none: the code's exchange judges the session again, under lock.
-WITH d AS MATERIALIZED (
-    SELECT clock_timestamp() + :offset AS at
+-- and leaves a code. The interaction, when there is one, is locked and spent here, so it answers once; nothing else that
+-- exists is changed, so nothing else is locked: the code's exchange judges the session again, under lock.
+WITH i AS MATERIALIZED (
+    SELECT interaction_id, selected_login, consented_by, created_at, expires_at
+    FROM interactions
+    WHERE interaction_id = CAST(:interactionId AS uuid) AND browser_hash = CAST(:browserHash AS bytea)
+    FOR UPDATE
+),
+d AS MATERIALIZED (
+    SELECT CAST(:interactionId AS uuid) IS NOT NULL AND NOT EXISTS (SELECT 1 FROM i) AS spent, clock_timestamp() + :offset AS at
 ),
 c AS MATERIALIZED (
     SELECT c.epoch, t.epoch AS tenant_epoch,
@@ -13,7 +20,7 @@ c AS MATERIALIZED (
 l AS MATERIALIZED (
     SELECT login_id, tenant_id, user_id, cookie_hash, status, auth_time, amr, acr, user_epoch, tenant_epoch, expires_at
     FROM logins
-    WHERE login_id = :loginId
+    WHERE login_id = CAST(:loginId AS uuid)
 ),
 u AS MATERIALIZED (
     SELECT user_id, status, epoch FROM users WHERE user_id = (SELECT user_id FROM l)
@@ -33,20 +40,22 @@ e AS MATERIALIZED (
 v AS MATERIALIZED (
     SELECT CASE
         WHEN c.fresh IS NOT TRUE THEN 'stale'
+        WHEN d.spent OR i.expires_at <= d.at THEN 'spent'
         WHEN l.login_id IS NULL OR l.cookie_hash <> :cookieHash OR l.tenant_id <> :tenantId
             OR l.status <> 'active' OR l.expires_at <= d.at
             OR u.user_id IS NULL OR u.status <> 'active'
             OR l.user_epoch < u.epoch OR l.tenant_epoch < c.tenant_epoch THEN 'login_required'
         WHEN CAST(:subject AS text) <> u.user_id::text THEN 'other_user'
         WHEN (:freshLogin OR l.auth_time + make_interval(secs => CAST(:maxAge AS integer)) <= d.at)
-            AND (l.auth_time >= CAST(:since AS timestamptz)) IS NOT TRUE THEN 'login_required'
-        WHEN l.acr IS DISTINCT FROM COALESCE(CAST(:acr AS text), l.acr) THEN 'login_required'
+            AND (l.auth_time >= i.created_at) IS NOT TRUE THEN 'login_required'
+        WHEN CAST(:acr AS text) <> COALESCE(l.acr, '') THEN 'login_required'
+        WHEN :selectAccount AND (l.auth_time >= i.created_at OR l.login_id = i.selected_login) IS NOT TRUE THEN 'selection_required'
         WHEN (:askConsent OR NOT (:firstParty OR CAST(:scopes AS text[]) <@ COALESCE(a.scopes, '{}')))
-            AND u.user_id IS DISTINCT FROM CAST(:consentedBy AS uuid) THEN 'consent_required'
+            AND u.user_id IS DISTINCT FROM i.consented_by THEN 'consent_required'
         ELSE 'ok' END AS verdict,
         d.at, u.user_id, u.epoch AS user_epoch, l.auth_time, l.amr, l.acr, c.epoch AS client_epoch, c.tenant_epoch,
         (SELECT session_id FROM e) AS joined
-    FROM d LEFT JOIN c ON true LEFT JOIN l ON true LEFT JOIN u ON true LEFT JOIN a ON true
+    FROM d LEFT JOIN c ON true LEFT JOIN i ON true LEFT JOIN l ON true LEFT JOIN u ON true LEFT JOIN a ON true
 ),
 opened AS (
     INSERT INTO sessions (session_id, tenant_id, user_id, client_id, login_id, user_epoch, client_epoch, tenant_epoch,
@@ -61,5 +70,8 @@ coded AS (
     SELECT :codeId, :codeHash, COALESCE(joined, CAST(:sessionId AS uuid)), :clientId, :redirectUri, :scopes, :resources, :nonce,
            CAST(:claims AS jsonb), :codeChallenge, auth_time, amr, acr, at, at + make_interval(secs => :codeSeconds)
     FROM v WHERE verdict = 'ok'
+),
+answered AS (
+    DELETE FROM interactions WHERE interaction_id = (SELECT i.interaction_id FROM i, v WHERE v.verdict = 'ok')
 )
-SELECT verdict, CASE WHEN verdict IN ('ok', 'consent_required', 'other_user') THEN user_id END AS user_id FROM v
+SELECT verdict FROM v

@@ -1,0 +1,66 @@
+package dev.gatehouse.flow.authorize;
+
+import dev.gatehouse.ground.db.Attempts;
+import dev.gatehouse.ground.db.SqlState;
+import dev.gatehouse.ground.kernel.OAuthException;
+import dev.gatehouse.ground.page.Page;
+import dev.gatehouse.ground.page.Pages;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs a browser's request, at most twice, and shows a page for what no client may hear: people read no JSON. */
+final class Safely {
+    private static final Logger log = LoggerFactory.getLogger(Safely.class);
+    private static final int TOO_BUSY = 503;
+
+    private final Pages pages;
+
+    Safely(Pages pages) {
+        this.pages = pages;
+    }
+
+    Response answer(Supplier<Response> act) {
+        try {
+            return Attempts.atMostTwo(act);
+        } catch (InteractionOver over) {
+            return page(
+                    400,
+                    new MessagePage(
+                            "This page has expired",
+                            "Sign-in was finished, took too long, or began in another browser. Please go back to the application and"
+                                    + " start again. If this happens every time, allow cookies for this site.",
+                            "interaction_over"));
+        } catch (OAuthException refusal) {
+            log.info("refused with a page: {}: {}", refusal.error().code(), refusal.getMessage());
+            return page(
+                    Math.max(400, refusal.error().status() == TOO_BUSY ? TOO_BUSY : 400),
+                    new MessagePage(
+                            "This link does not work",
+                            "The application sent a request that cannot be answered: " + refusal.description() + ".",
+                            refusal.error().code()));
+        } catch (RuntimeException failure) {
+            if (!SqlState.isUnavailable(failure)) {
+                throw failure;
+            }
+            log.warn("a page could not be served", failure);
+            return busy();
+        }
+    }
+
+    private Response busy() {
+        MessagePage message = new MessagePage(
+                "Please try again",
+                "We cannot answer at the moment. Load this page again in a few seconds.",
+                "temporarily_unavailable");
+        return Response.fromResponse(page(TOO_BUSY, message))
+                .header(HttpHeaders.RETRY_AFTER, 2)
+                .build();
+    }
+
+    private Response page(int status, MessagePage message) {
+        return pages.show(Page.of(status, "flow/authorize/message.ftlh", message));
+    }
+}

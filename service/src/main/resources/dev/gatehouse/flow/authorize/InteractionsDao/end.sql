@@ -1,0 +1,2 @@
+-- promises: interactions_pkey; <= 10 buffers
+DELETE FROM interactions WHERE interaction_id = :interactionId AND browser_hash = :browserHash
