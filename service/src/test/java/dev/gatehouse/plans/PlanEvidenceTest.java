@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import dev.gatehouse.flow.introspect.IntrospectHotCalls;
+import dev.gatehouse.flow.logout.LogoutHotCalls;
 import dev.gatehouse.flow.revoke.RevokeHotCalls;
+import dev.gatehouse.flow.sessions.SessionsHotCalls;
 import dev.gatehouse.flow.token.TokenHotCalls;
+import dev.gatehouse.flow.userinfo.UserinfoHotCalls;
 import dev.gatehouse.register.clients.ClientsHotCalls;
 import dev.gatehouse.register.resources.ResourcesHotCalls;
 import dev.gatehouse.register.tenants.TenantsHotCalls;
@@ -43,7 +46,10 @@ class PlanEvidenceTest {
             new ClientsHotCalls(),
             new UsersHotCalls(),
             new TenantsHotCalls(),
-            new ResourcesHotCalls());
+            new ResourcesHotCalls(),
+            new UserinfoHotCalls(),
+            new SessionsHotCalls(),
+            new LogoutHotCalls());
     private static final Path RESOURCES = Path.of(System.getProperty("gatehouse.root"), "service/src/main/resources");
 
     private final TestDatabase database;

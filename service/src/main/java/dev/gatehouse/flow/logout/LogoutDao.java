@@ -1,0 +1,17 @@
+package dev.gatehouse.flow.logout;
+
+import java.time.Duration;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.locator.UseClasspathSqlLocator;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jspecify.annotations.Nullable;
+
+@UseClasspathSqlLocator
+interface LogoutDao {
+    @SqlQuery
+    Ending end(
+            @BindMethods("by") Evidence by,
+            @Bind("requestId") @Nullable String requestId,
+            @Bind("offset") Duration offset);
+}

@@ -1,0 +1,29 @@
+package dev.gatehouse.flow.logout;
+
+import dev.gatehouse.ground.http.Cookies;
+import dev.gatehouse.ground.kernel.Issuer;
+import dev.gatehouse.ground.kernel.TimeSource;
+import dev.gatehouse.ground.page.Pages;
+import dev.gatehouse.register.clients.Clients;
+import dev.gatehouse.register.tokens.IdTokens;
+import org.jdbi.v3.core.Jdbi;
+
+/** The room's door. */
+public final class LogoutEndpoint {
+    private LogoutEndpoint() {}
+
+    /** The resource to mount. */
+    public static Object over(
+            Jdbi hot,
+            IdTokens idTokens,
+            Clients clients,
+            Issuer issuer,
+            Pages pages,
+            Cookies cookies,
+            TimeSource time) {
+        Farewell farewell = new Farewell(issuer, pages, cookies);
+        SigningOut signingOut =
+                new SigningOut(hot.onDemand(LogoutDao.class), new LogoutRequests(idTokens, clients), farewell, time);
+        return new LogoutResource(signingOut, farewell, cookies);
+    }
+}

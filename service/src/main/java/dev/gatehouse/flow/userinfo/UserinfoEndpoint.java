@@ -1,0 +1,15 @@
+package dev.gatehouse.flow.userinfo;
+
+import dev.gatehouse.ground.kernel.TimeSource;
+import dev.gatehouse.register.tokens.UserTokens;
+import org.jdbi.v3.core.Jdbi;
+
+/** The room's door. */
+public final class UserinfoEndpoint {
+    private UserinfoEndpoint() {}
+
+    /** The resource to mount. */
+    public static Object over(Jdbi hot, UserTokens tokens, TimeSource time) {
+        return new UserinfoResource(new ClaimsOfUser(hot.onDemand(UserinfoDao.class), tokens, time));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.gatehouse.register.tokens;
+
+import static dev.gatehouse.ground.kernel.OAuthError.INVALID_TOKEN;
+
+import dev.gatehouse.ground.http.BearerToken;
+import dev.gatehouse.ground.kernel.Issuer;
+import dev.gatehouse.ground.kernel.OAuthException;
+import dev.gatehouse.ground.kernel.TimeSource;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Admits access tokens at the endpoints that serve the user here: userinfo, sessions, logout-all. What was issued for another
+ * resource (RFC 8707), exchanged or delegated (RFC 8693) was meant for somebody else and must not act as the user here.
+ */
+public final class UserTokens {
+    private final AccessTokens tokens;
+    private final Issuer issuer;
+    private final TimeSource time;
+
+    public UserTokens(AccessTokens tokens, Issuer issuer, TimeSource time) {
+        this.tokens = tokens;
+        this.issuer = issuer;
+        this.time = time;
+    }
+
+    /** Judges what the token says of itself; the statement that follows judges its session. */
+    public UserToken admit(Optional<BearerToken> presented) {
+        BearerToken bearer = presented.orElseThrow(() -> INVALID_TOKEN.because("an access token is needed"));
+        AccessToken token = tokens.read(bearer.value()).orElseThrow(() -> refusal("not a token of ours"));
+        if (!token.expiresAt().isAfter(time.now())) {
+            throw refusal("expired");
+        }
+        if (!token.audience().contains(issuer.value())) {
+            throw refusal("for another audience");
+        }
+        if (token.grantId() != null) {
+            throw refusal("exchanged");
+        }
+        UUID sessionId = token.sessionId();
+        if (sessionId == null) {
+            throw refusal("of a client, not of a user");
+        }
+        return new UserToken(
+                token.jti(),
+                UUID.fromString(token.subject()),
+                sessionId,
+                token.clientId(),
+                token.scopes(),
+                token.userinfoClaims());
+    }
+
+    /** The one refusal of RFC 6750 3.1 for a token that is not good, whatever the reason. */
+    public static OAuthException refusal(String detail) {
+        return INVALID_TOKEN.because("the access token is not valid", "access token: " + detail);
+    }
+}

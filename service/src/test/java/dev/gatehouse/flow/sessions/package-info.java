@@ -1,0 +1,5 @@
+/** The statements of this room against a real PostgreSQL, and the room from its door. */
+@NullMarked
+package dev.gatehouse.flow.sessions;
+
+import org.jspecify.annotations.NullMarked;
