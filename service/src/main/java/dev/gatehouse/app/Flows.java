@@ -1,12 +1,74 @@
 package dev.gatehouse.app;
 
+import dev.gatehouse.flow.authorize.AuthorizeEndpoint;
+import dev.gatehouse.flow.discovery.Discovery;
+import dev.gatehouse.flow.introspect.IntrospectEndpoint;
+import dev.gatehouse.flow.logout.LogoutEndpoint;
+import dev.gatehouse.flow.revoke.RevokeEndpoint;
+import dev.gatehouse.flow.sessions.SessionsEndpoint;
+import dev.gatehouse.flow.token.TokenEndpoint;
+import dev.gatehouse.flow.userinfo.UserinfoEndpoint;
+import dev.gatehouse.ground.http.Cookies;
+import dev.gatehouse.ground.page.AssetsResource;
+import dev.gatehouse.ground.page.Pages;
+import dev.gatehouse.guard.cors.CorsFilter;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The endpoints of the public port, each a flow of its own. */
 record Flows(List<Object> resources) {
+    /** Anybody may read these; scripts of registered origins may also call those that follow (OAuth browser-based apps). */
+    private static final List<String> OPEN_TO_SCRIPTS = List.of(".well-known", "auth/jwks");
+
+    private static final List<String> FOR_REGISTERED_ORIGINS = List.of("auth/token", "auth/userinfo", "auth/revoke");
+
     static Flows over(Ground ground, Registers registers, GatehouseConfiguration config) {
-        return new Flows(List.of());
+        var hot = ground.hot();
+        var time = ground.time();
+        var lifetimes = config.lifetimes();
+        List<Object> resources = new ArrayList<>();
+        resources.add(new CorsFilter(OPEN_TO_SCRIPTS, FOR_REGISTERED_ORIGINS, registers.origins()::contains));
+        resources.add(new AssetsResource());
+        resources.addAll(AuthorizeEndpoint.over(
+                hot,
+                new AuthorizeEndpoint.Registers(
+                        registers.clients(),
+                        registers.authentication(),
+                        registers.resources(),
+                        registers.users(),
+                        registers.passwords(),
+                        registers.idTokens()::readHint),
+                ground.issuer(),
+                ground.entropy(),
+                time,
+                lifetimes));
+        resources.add(TokenEndpoint.over(
+                hot,
+                registers.authentication(),
+                registers.resources(),
+                new TokenEndpoint.Tokens(registers.accessTokens(), registers.idTokens(), ground.issuer()),
+                ground.entropy(),
+                time,
+                lifetimes));
+        resources.add(RevokeEndpoint.over(hot, registers.authentication(), registers.accessTokens(), time));
+        resources.add(IntrospectEndpoint.over(
+                hot, registers.authentication(), registers.accessTokens(), ground.issuer(), time, lifetimes));
+        resources.add(UserinfoEndpoint.over(hot, registers.userTokens(), time));
+        resources.add(SessionsEndpoint.over(hot, registers.userTokens(), registers.clients(), time));
+        resources.add(LogoutEndpoint.over(
+                hot,
+                registers.idTokens(),
+                registers.clients(),
+                ground.issuer(),
+                new Pages(ground.issuer()),
+                new Cookies(ground.issuer()),
+                time));
+        resources.add(Discovery.resource(
+                ground.issuer(),
+                registers::publishedKeys,
+                config.keys().jwksMaxAge().toJavaDuration()));
+        return new Flows(List.copyOf(resources));
     }
 
     void mountOn(JerseyEnvironment jersey) {

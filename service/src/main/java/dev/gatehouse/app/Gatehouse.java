@@ -60,7 +60,8 @@ public class Gatehouse extends Application<GatehouseConfiguration> {
     private void wire(GatehouseConfiguration config, Environment environment) {
         var operators = Operating.of(config);
         var ground = Ground.open(config, time, closing);
-        var registers = Registers.over(ground);
+        var registers = Registers.over(ground, config, closing);
+        registers.workOn(environment.lifecycle(), config);
         var flows = Flows.over(ground, registers, config);
         if (config.demo()) {
             DemoData.ensure(ground.back(), ground.entropy());

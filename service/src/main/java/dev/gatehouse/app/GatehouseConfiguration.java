@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.gatehouse.ground.db.DatabaseConfig;
 import dev.gatehouse.operations.admin.OperatorConfig;
+import dev.gatehouse.register.keys.KeysConfig;
 import dev.gatehouse.register.tokens.LifetimesConfig;
+import dev.gatehouse.register.users.PasswordsConfig;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
@@ -24,6 +26,12 @@ public final class GatehouseConfiguration extends Configuration {
     private final DatabaseConfig database;
 
     @Valid
+    private final KeysConfig keys;
+
+    @Valid
+    private final PasswordsConfig passwords;
+
+    @Valid
     private final LifetimesConfig lifetimes;
 
     @Valid
@@ -39,6 +47,8 @@ public final class GatehouseConfiguration extends Configuration {
             @Nullable Boolean demo,
             @Nullable String dataFolder,
             @Nullable DatabaseConfig database,
+            @Nullable KeysConfig keys,
+            @Nullable PasswordsConfig passwords,
             @Nullable LifetimesConfig lifetimes,
             @Nullable List<OperatorConfig> operators,
             @Nullable String operatorTokenSha256,
@@ -47,6 +57,8 @@ public final class GatehouseConfiguration extends Configuration {
         this.demo = requireNonNullElse(demo, false);
         this.dataFolder = Path.of(requireNonNullElse(dataFolder, ".data"));
         this.database = requireNonNullElse(database, DatabaseConfig.DEFAULTS);
+        this.keys = requireNonNullElse(keys, KeysConfig.DEFAULTS);
+        this.passwords = requireNonNullElse(passwords, PasswordsConfig.DEFAULTS);
         this.lifetimes = requireNonNullElse(lifetimes, LifetimesConfig.DEFAULTS);
         this.operators = List.copyOf(requireNonNullElse(operators, List.of()));
         this.operatorTokenSha256 = requireNonNullElse(operatorTokenSha256, "");
@@ -68,6 +80,14 @@ public final class GatehouseConfiguration extends Configuration {
 
     public DatabaseConfig database() {
         return database;
+    }
+
+    public KeysConfig keys() {
+        return keys;
+    }
+
+    public PasswordsConfig passwords() {
+        return passwords;
     }
 
     public LifetimesConfig lifetimes() {

@@ -1,10 +1,82 @@
 package dev.gatehouse.app;
 
+import com.nimbusds.jose.jwk.JWKSet;
+import dev.gatehouse.ground.jose.Jwts;
+import dev.gatehouse.ground.lifecycle.PeriodicWorker;
+import dev.gatehouse.register.clients.ClientAuthentication;
 import dev.gatehouse.register.clients.Clients;
+import dev.gatehouse.register.clients.RedirectOrigins;
+import dev.gatehouse.register.keys.KeyEncryption;
+import dev.gatehouse.register.keys.Keys;
+import dev.gatehouse.register.resources.Resources;
+import dev.gatehouse.register.tokens.AccessTokens;
+import dev.gatehouse.register.tokens.IdTokens;
+import dev.gatehouse.register.tokens.UserTokens;
+import dev.gatehouse.register.users.Passwords;
+import dev.gatehouse.register.users.Users;
+import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 
 /** What flows look up. */
-record Registers(Clients clients) {
-    static Registers over(Ground ground) {
-        return new Registers(new Clients(ground.hot()));
+record Registers(
+        Clients clients,
+        ClientAuthentication authentication,
+        RedirectOrigins origins,
+        Users users,
+        Passwords passwords,
+        Resources resources,
+        Keys keys,
+        AccessTokens accessTokens,
+        IdTokens idTokens,
+        UserTokens userTokens) {
+    private static final Duration ORIGINS_EVERY = Duration.ofSeconds(10);
+
+    static Registers over(Ground ground, GatehouseConfiguration config, Closing closing) {
+        var clients = new Clients(ground.hot(), ground.time());
+        var origins = new RedirectOrigins(ground.back());
+        origins.reload();
+        var passwords = new Passwords(
+                config.passwords(), closing.later(config.passwords().openPool()), ground.entropy());
+        var keys = new Keys(ground.back(), encryption(config), config.keys(), ground.time());
+        keys.ensure();
+        var jwts = new Jwts(keys);
+        var accessTokens = new AccessTokens(jwts, ground.issuer());
+        return new Registers(
+                clients,
+                new ClientAuthentication(clients, ground.hot(), ground.issuer(), ground.time()),
+                origins,
+                new Users(ground.hot(), passwords, ground.entropy(), ground.time()),
+                passwords,
+                new Resources(ground.hot()),
+                keys,
+                accessTokens,
+                new IdTokens(jwts, ground.issuer()),
+                new UserTokens(accessTokens, ground.issuer(), ground.time()));
+    }
+
+    JWKSet publishedKeys() {
+        return keys.published();
+    }
+
+    /** What keeps the copies in memory true. */
+    void workOn(LifecycleEnvironment lifecycle, GatehouseConfiguration config) {
+        lifecycle.manage(worker("keys", config.keys().refreshEvery().toJavaDuration(), keys::refresh));
+        lifecycle.manage(worker("redirect origins", ORIGINS_EVERY, origins::reload));
+    }
+
+    private static PeriodicWorker worker(String name, Duration period, Runnable duty) {
+        ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name(name).daemon().factory());
+        return new PeriodicWorker(thread, name, period, duty);
+    }
+
+    /** A demo makes its own key-encryption key, unless it is given one. */
+    private static KeyEncryption encryption(GatehouseConfiguration config) {
+        boolean own = config.demo() && !config.keys().hasEncryptionKey();
+        return own
+                ? KeyEncryption.createIfMissing(config.dataFolder().resolve("key-encryption-key"))
+                : KeyEncryption.of(config.keys());
     }
 }

@@ -97,7 +97,9 @@ class AuthorizeTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.header("Location")).isEmpty();
         assertThat(answer.header("Content-Type").orElseThrow()).startsWith("text/html");
-        assertThat(http.another().form("/auth/authorize", Visitor.fields(name, value)).status())
+        assertThat(http.another()
+                        .form("/auth/authorize", Visitor.fields(name, value))
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -149,22 +151,37 @@ class AuthorizeTest {
 
     @Test
     void whatIsTooLongOrGivenTwiceIsRefused(Http http) {
-        assertThat(http.get("/auth/authorize?" + Visitor.web("nonce", "n".repeat(256))).redirected("error"))
+        assertThat(http.get("/auth/authorize?" + Visitor.web("nonce", "n".repeat(256)))
+                        .redirected("error"))
                 .contains("invalid_request");
-        assertThat(http.get("/auth/authorize?" + Visitor.web("state", "s".repeat(501))).redirected("error"))
+        assertThat(http.get("/auth/authorize?" + Visitor.web("state", "s".repeat(501)))
+                        .redirected("error"))
                 .contains("invalid_request");
-        assertThat(http.get("/auth/authorize?" + Visitor.web("nonce", "one") + "&nonce=two").redirected("error"))
+        assertThat(http.get("/auth/authorize?" + Visitor.web("nonce", "one") + "&nonce=two")
+                        .redirected("error"))
                 .contains("invalid_request");
-        assertThat(http.get("/auth/authorize?" + Visitor.web() + "&state=another").redirected("state"))
+        assertThat(http.get("/auth/authorize?" + Visitor.web() + "&state=another")
+                        .redirected("state"))
                 .isEmpty();
-        assertThat(http.get("/auth/authorize?" + Visitor.web() + "&client_id=demo-web").status()).isEqualTo(400);
+        assertThat(http.get("/auth/authorize?" + Visitor.web() + "&client_id=demo-web")
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test
     void aClientThatIsNotRegisteredForCodesIsToldSo(Http http, Jdbi jdbi) {
-        jdbi.useHandle(h -> h.execute("INSERT INTO clients (client_id, tenant_id, name, redirect_uris, grant_types)"
-                + " SELECT 'machine', tenant_id, 'Machine', '{https://m.example/cb}', '{client_credentials}' FROM tenants LIMIT 1"));
-        assertThat(http.get("/auth/authorize?" + Visitor.web("client_id", "machine", "redirect_uri", "https://m.example/cb", "scope", "openid"))
+        jdbi.useHandle(
+                h -> h.execute(
+                        "INSERT INTO clients (client_id, tenant_id, name, redirect_uris, grant_types)"
+                                + " SELECT 'machine', tenant_id, 'Machine', '{https://m.example/cb}', '{client_credentials}' FROM tenants LIMIT 1"));
+        assertThat(http.get("/auth/authorize?"
+                                + Visitor.web(
+                                        "client_id",
+                                        "machine",
+                                        "redirect_uri",
+                                        "https://m.example/cb",
+                                        "scope",
+                                        "openid"))
                         .redirected("error"))
                 .contains("unauthorized_client");
     }
@@ -182,8 +199,8 @@ class AuthorizeTest {
                 .contains("name=\"state\" value=\"st&amp;=ä\"")
                 .contains("name=\"iss\"")
                 .contains("<button>Continue</button>");
-        Answer refused = http.another()
-                .get("/auth/authorize?" + Visitor.web("response_mode", "form_post", "prompt", "none"));
+        Answer refused =
+                http.another().get("/auth/authorize?" + Visitor.web("response_mode", "form_post", "prompt", "none"));
         assertThat(refused.body()).contains("name=\"error\" value=\"login_required\"");
     }
 
@@ -214,7 +231,9 @@ class AuthorizeTest {
 
     @Test
     void wrongPasswordUnknownUserAndNoPasswordLookTheSameAndAreAuditedWithoutTheAddress(Http http, Jdbi jdbi) {
-        jdbi.useHandle(h -> h.execute("INSERT INTO users (user_id, tenant_id, email) SELECT gen_random_uuid(), tenant_id, 'nopass@example.com' FROM tenants WHERE name = 'demo' ON CONFLICT DO NOTHING"));
+        jdbi.useHandle(
+                h -> h.execute(
+                        "INSERT INTO users (user_id, tenant_id, email) SELECT gen_random_uuid(), tenant_id, 'nopass@example.com' FROM tenants WHERE name = 'demo' ON CONFLICT DO NOTHING"));
         Visitor visitor = new Visitor(http);
         Answer page = visitor.follow(http.get("/auth/authorize?" + Visitor.web()));
         for (String email : List.of("ada@example.com", "nobody@example.com", "nopass@example.com", "not an address")) {
@@ -238,9 +257,17 @@ class AuthorizeTest {
         Answer other = theirs.follow(theirs.http.get("/auth/authorize?" + Visitor.web()));
         String[] right = {"email", "ada@example.com", "password", Visitor.PASSWORD};
         assertThat(theirs.submit(page, right).status()).isEqualTo(400);
-        assertThat(http.another().form("/auth/login", Visitor.with(Visitor.hidden(page), right)).status())
+        assertThat(http.another()
+                        .form("/auth/login", Visitor.with(Visitor.hidden(page), right))
+                        .status())
                 .isEqualTo(400);
-        assertThat(http.form("/auth/login", Visitor.with(List.of("interaction", Visitor.hidden(page).get(1)), right))
+        assertThat(http.form(
+                                "/auth/login",
+                                Visitor.with(
+                                        List.of(
+                                                "interaction",
+                                                Visitor.hidden(page).get(1)),
+                                        right))
                         .status())
                 .isEqualTo(400);
         Answer second = mine.follow(http.get("/auth/authorize?" + Visitor.web()));
@@ -248,7 +275,8 @@ class AuthorizeTest {
                                 "/auth/login",
                                 Visitor.with(
                                         List.of(
-                                                "interaction", Visitor.hidden(page).get(1),
+                                                "interaction",
+                                                        Visitor.hidden(page).get(1),
                                                 "csrf", Visitor.hidden(second).get(3)),
                                         right))
                         .status())
@@ -305,7 +333,8 @@ class AuthorizeTest {
         ada.arrive();
         Answer page = ada.follow(http.get("/auth/authorize?" + Visitor.web("prompt", "select_account")));
         assertThat(page.body()).contains("Continue as ada@example.com");
-        assertThat(ada.follow(ada.submit(page, "continue", "yes")).redirected("code")).isPresent();
+        assertThat(ada.follow(ada.submit(page, "continue", "yes")).redirected("code"))
+                .isPresent();
         Answer again = ada.follow(http.get("/auth/authorize?" + Visitor.web("prompt", "select_account")));
         assertThat(ada.signIn(again, "bob@example.com").redirected("code")).isPresent();
     }
@@ -332,11 +361,13 @@ class AuthorizeTest {
         Answer consent = ada.signIn(ada.follow(http.get("/auth/authorize?" + Visitor.partner())), "ada@example.com");
         assertThat(consent.status()).isEqualTo(200);
         assertThat(consent.body()).contains("Allow Demo partner?", "ada@example.com", "See your name and profile");
-        assertThat(http.get("/auth/authorize?" + Visitor.partner("prompt", "none")).redirected("error"))
+        assertThat(http.get("/auth/authorize?" + Visitor.partner("prompt", "none"))
+                        .redirected("error"))
                 .contains("consent_required");
         Answer done = ada.follow(ada.submit(consent, "decision", "allow"));
         assertThat(done.redirected("code")).isPresent();
-        assertThat(http.get("/auth/authorize?" + Visitor.partner("prompt", "none")).redirected("code"))
+        assertThat(http.get("/auth/authorize?" + Visitor.partner("prompt", "none"))
+                        .redirected("code"))
                 .isPresent();
         Answer more = ada.follow(http.get("/auth/authorize?" + Visitor.partner("scope", "openid offline_access")));
         assertThat(more.body()).contains("Keep its access while you are away");
@@ -360,7 +391,8 @@ class AuthorizeTest {
         Visitor browser = new Visitor(http);
         Answer shownToAda =
                 browser.signIn(browser.follow(http.get("/auth/authorize?" + Visitor.partner())), "ada@example.com");
-        browser.signIn(browser.follow(http.get("/auth/authorize?" + Visitor.web("prompt", "login"))), "bob@example.com");
+        browser.signIn(
+                browser.follow(http.get("/auth/authorize?" + Visitor.web("prompt", "login"))), "bob@example.com");
         assertThat(browser.submit(shownToAda, "decision", "allow").status()).isEqualTo(400);
     }
 
@@ -368,22 +400,32 @@ class AuthorizeTest {
     void aLoginOfOneTenantDoesNotServeAnotherAndThePageSaysSo(Http http, Jdbi jdbi) {
         jdbi.useHandle(h -> {
             h.execute("INSERT INTO tenants (tenant_id, name) VALUES (gen_random_uuid(), 'elsewhere')");
-            h.execute("INSERT INTO clients (client_id, tenant_id, name, token_endpoint_auth_method, redirect_uris, scopes, first_party)"
-                    + " SELECT 'elsewhere-web', tenant_id, 'Elsewhere', 'none', '{https://e.example/cb}', '{openid}', true FROM tenants WHERE name = 'elsewhere'");
+            h.execute(
+                    "INSERT INTO clients (client_id, tenant_id, name, token_endpoint_auth_method, redirect_uris, scopes, first_party)"
+                            + " SELECT 'elsewhere-web', tenant_id, 'Elsewhere', 'none', '{https://e.example/cb}', '{openid}', true FROM tenants WHERE name = 'elsewhere'");
         });
         Visitor ada = new Visitor(http);
         ada.arrive();
-        String query = Visitor.web("client_id", "elsewhere-web", "redirect_uri", "https://e.example/cb", "scope", "openid");
+        String query =
+                Visitor.web("client_id", "elsewhere-web", "redirect_uri", "https://e.example/cb", "scope", "openid");
         Answer page = ada.follow(http.get("/auth/authorize?" + query));
-        assertThat(page.body()).contains("You are signed in to demo, but this application belongs to another organisation.");
-        assertThat(ada.submit(page, "email", "ada@example.com", "password", Visitor.PASSWORD).status())
+        assertThat(page.body())
+                .contains("You are signed in to demo, but this application belongs to another organisation.");
+        assertThat(ada.submit(page, "email", "ada@example.com", "password", Visitor.PASSWORD)
+                        .status())
                 .isEqualTo(400);
     }
 
     @Test
     void theCodeRemembersWhatWasAsked(Http http, Jdbi jdbi) {
-        Answer arrived = new Visitor(http).arrive(
-                "nonce", "n-1", "resource", "https://api.example.com/", "claims", "{\"userinfo\":{\"email\":null},\"x\":1}");
+        Answer arrived = new Visitor(http)
+                .arrive(
+                        "nonce",
+                        "n-1",
+                        "resource",
+                        "https://api.example.com/",
+                        "claims",
+                        "{\"userinfo\":{\"email\":null},\"x\":1}");
         Map<String, Object> code = jdbi.withHandle(h -> h.createQuery(
                         "SELECT nonce, resources::text, claims::text, acr, amr::text, user_id::text AS user_id, device"
                                 + " FROM auth_codes JOIN sessions USING (session_id) WHERE code_id = :code")

@@ -166,7 +166,8 @@ class ChromiumTest {
     }
 
     private String partner() {
-        return base + "/auth/authorize?" + Visitor.partner("redirect_uri", client.uri(), "scope", "openid profile email offline_access");
+        return base + "/auth/authorize?"
+                + Visitor.partner("redirect_uri", client.uri(), "scope", "openid profile email offline_access");
     }
 
     private static String[] with(String name, String value, String... more) {

@@ -13,7 +13,18 @@ class EmailAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ada", "@example.com", "ada@", "ada@example", "a b@example.com", "a@b@example.com", "a@.com", "a@b..com"})
+    @ValueSource(
+            strings = {
+                "",
+                "ada",
+                "@example.com",
+                "ada@",
+                "ada@example",
+                "a b@example.com",
+                "a@b@example.com",
+                "a@.com",
+                "a@b..com"
+            })
     void needsTheFormOfAnAddress(String text) {
         assertThat(EmailAddress.parse(text)).isEmpty();
     }

@@ -58,7 +58,8 @@ class JsonAuthorizeTest {
     @Test
     void aDeviceIsKnownAgainByItsId(Http http) {
         String device = "0f2f4ed2-9f39-4b57-8a44-5f1f1a3ed0b8";
-        assertThat(http.json("/auth/authorize", direct(Map.of("device_id", device))).text("device_id"))
+        assertThat(http.json("/auth/authorize", direct(Map.of("device_id", device)))
+                        .text("device_id"))
                 .isEqualTo(device);
         refused(http.json("/auth/authorize", direct(Map.of("device_id", "mine"))), 400, "invalid_request");
     }
@@ -111,7 +112,8 @@ class JsonAuthorizeTest {
         body.remove("claims");
         body.put("max_age", 60);
         refused(backend(http).json("/auth/authorize", body), 400, "unmet_authentication_requirements");
-        assertThat(http.json("/auth/authorize", direct(Map.of("claims", acr))).status()).isEqualTo(200);
+        assertThat(http.json("/auth/authorize", direct(Map.of("claims", acr))).status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -133,7 +135,8 @@ class JsonAuthorizeTest {
 
     @Test
     void whatIsNoObjectIsRefused(Http http) {
-        for (String body : List.of("", "[]", "\"x\"", "null", "{", "{\"email\": \"a\\u0000b\"}", "{\"client_id\": [\"a\", \"b\"]}")) {
+        for (String body : List.of(
+                "", "[]", "\"x\"", "null", "{", "{\"email\": \"a\\u0000b\"}", "{\"client_id\": [\"a\", \"b\"]}")) {
             Answer answer = http.post("/auth/authorize", "application/json", body);
             assertThat(answer.status()).as(body).isEqualTo(400);
         }

@@ -1,8 +1,8 @@
 package dev.gatehouse.flow.authorize;
 
+import dev.gatehouse.register.tokens.AuthorizationCode;
 import dev.gatehouse.testkit.Http;
 import dev.gatehouse.testkit.Http.Answer;
-import dev.gatehouse.register.tokens.AuthorizationCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,14 +16,15 @@ import org.jdbi.v3.core.Jdbi;
 final class Visitor {
     static final String PASSWORD = "correct horse battery staple";
 
-    private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">");
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">");
     private static final Pattern ACTION = Pattern.compile("<form method=\"post\" action=\"([^\"]+)\">");
 
     final Http http;
 
     Visitor(Http http) {
-        this.http = http.withHeader(
-                "User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
+        this.http =
+                http.withHeader("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
     }
 
     /** A good request of demo-web, but for the given parameters; an empty one is left out. */
@@ -32,8 +33,13 @@ final class Visitor {
     }
 
     static String partner(String... changed) {
-        List<String> all = new ArrayList<>(
-                List.of("client_id", "demo-partner", "redirect_uri", "http://127.0.0.1:9001/callback", "scope", "openid profile"));
+        List<String> all = new ArrayList<>(List.of(
+                "client_id",
+                "demo-partner",
+                "redirect_uri",
+                "http://127.0.0.1:9001/callback",
+                "scope",
+                "openid profile"));
         all.addAll(List.of(changed));
         return web(all.toArray(String[]::new));
     }
@@ -100,7 +106,8 @@ final class Visitor {
 
     /** Whom the code is about. */
     static String userOf(Answer answer, Jdbi jdbi) {
-        return jdbi.withHandle(h -> h.createQuery("SELECT user_id::text FROM auth_codes JOIN sessions USING (session_id) WHERE code_id = :code")
+        return jdbi.withHandle(h -> h.createQuery(
+                        "SELECT user_id::text FROM auth_codes JOIN sessions USING (session_id) WHERE code_id = :code")
                 .bind("code", codeId(answer))
                 .mapTo(String.class)
                 .one());
@@ -108,7 +115,8 @@ final class Visitor {
 
     /** Name, value, name, value of the first form. */
     static List<String> hidden(Answer page) {
-        String form = page.body().substring(page.body().indexOf("<form"), page.body().indexOf("</form>"));
+        String form =
+                page.body().substring(page.body().indexOf("<form"), page.body().indexOf("</form>"));
         List<String> fields = new ArrayList<>();
         Matcher matcher = HIDDEN.matcher(form);
         while (matcher.find()) {
