@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code POST /auth/introspect} (RFC 7662). A public client has no proof of itself, so it is told nothing. */
 @Path("/auth/introspect")
 @Produces(MediaType.APPLICATION_JSON)
-final class IntrospectResource {
+public final class IntrospectResource {
     private final ClientAuthentication authentication;
     private final Introspection introspection;
 
