@@ -3,6 +3,7 @@ package dev.gatehouse.plans;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
+import dev.gatehouse.flow.authorize.AuthorizeHotCalls;
 import dev.gatehouse.flow.introspect.IntrospectHotCalls;
 import dev.gatehouse.flow.logout.LogoutHotCalls;
 import dev.gatehouse.flow.revoke.RevokeHotCalls;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PostgresExtension.class)
 class PlanEvidenceTest {
     private static final List<HotCall.Room> ROOMS = List.of(
+            new AuthorizeHotCalls(),
             new TokenHotCalls(),
             new RevokeHotCalls(),
             new IntrospectHotCalls(),

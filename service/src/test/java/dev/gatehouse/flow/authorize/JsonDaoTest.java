@@ -33,7 +33,7 @@ class JsonDaoTest {
         assertThat(town.count(
                         "SELECT count(*) FROM auth_codes k JOIN sessions s USING (session_id)"
                                 + " WHERE code_id = :k AND login_id IS NULL AND device_id IS NOT NULL AND acr = :acr",
-                        Map.of("k", grant.codeId(), "acr", Town.ISSUER_ACR)))
+                        Map.of("k", grant.codeId(), "acr", Town.PASSWORD_ACR)))
                 .isOne();
     }
 

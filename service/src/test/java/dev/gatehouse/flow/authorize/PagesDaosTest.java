@@ -56,8 +56,7 @@ class PagesDaosTest {
     @Test
     void anotherUserAForgedCookieAndAnEndedLoginGetALoginOfTheirOwn() {
         LoginCookie login = town.aLogin();
-        UUID other = town.entropy.timeOrderedId();
-        town.addUser(other, "other-" + other + "@example.com");
+        UUID other = town.anotherUser();
         assertThat(logins.record(authentication(login, other, 1), Town.now()).loginId())
                 .isNotEqualTo(login.loginId());
         LoginCookie forged = new LoginCookie(login.loginId(), town.entropy.secret());
@@ -142,7 +141,7 @@ class PagesDaosTest {
                 user,
                 version,
                 List.of("pwd"),
-                Town.ISSUER_ACR,
+                Town.PASSWORD_ACR,
                 3600);
     }
 

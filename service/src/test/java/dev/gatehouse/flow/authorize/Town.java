@@ -6,8 +6,7 @@ import dev.gatehouse.ground.kernel.Sha256;
 import dev.gatehouse.ground.kernel.TimeSource;
 import dev.gatehouse.register.tokens.AuthorizationCode;
 import dev.gatehouse.register.tokens.LoginCookie;
-import java.security.SecureRandom;
-import java.time.Clock;
+import dev.gatehouse.testkit.Realm;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,38 +17,33 @@ import org.jspecify.annotations.Nullable;
 
 /** A tenant with a user, a client and the user's browser, straight in the tables. */
 final class Town {
-    static final String ISSUER_ACR = "urn:gatehouse:acr:password";
+    static final String PASSWORD_ACR = "urn:gatehouse:acr:password";
 
     final Jdbi jdbi;
-    final Entropy entropy = new Entropy(Clock.systemUTC(), new SecureRandom());
-    final UUID tenant = entropy.timeOrderedId();
-    final UUID user = entropy.timeOrderedId();
-    final String email = "u" + user + "@example.com";
-    final String client = "client-" + user;
+    final Entropy entropy = Realm.ENTROPY;
+    final UUID tenant;
+    final UUID user;
+    final String email;
+    final String client;
 
     Town(Jdbi jdbi) {
-        this.jdbi = jdbi;
-        run(
-                "INSERT INTO tenants (tenant_id, name) VALUES (:id, :name)",
-                Map.of("id", tenant, "name", "town " + tenant));
-        run(
-                "INSERT INTO clients (client_id, tenant_id, name, first_party, scopes) VALUES (:c, :t, 'Shop', true, '{openid,email}')",
-                Map.of("c", client, "t", tenant));
-        addUser(user, email);
+        this(Realm.in(jdbi));
     }
 
-    void addUser(UUID id, String address) {
-        run(
-                "INSERT INTO users (user_id, tenant_id, email) VALUES (:u, :t, :e)",
-                Map.of("u", id, "t", tenant, "e", address));
+    Town(Realm realm) {
+        this.jdbi = realm.jdbi();
+        this.tenant = realm.tenantId();
+        this.user = realm.userId();
+        this.email = user + "@example.com";
+        this.client = realm.clientId();
+    }
+
+    UUID anotherUser() {
+        return new Realm(jdbi, tenant, client, user).withUser().userId();
     }
 
     void run(String sql, Map<String, ?> values) {
         jdbi.useHandle(h -> h.createUpdate(sql).bindMap(values).execute());
-    }
-
-    void run(String sql) {
-        run(sql, Map.of());
     }
 
     long count(String sql, Map<String, ?> values) {
@@ -137,8 +131,14 @@ final class Town {
                 "{\"name\":\"A B\"}",
                 entropy.timeOrderedId(),
                 List.of(vouched ? "vouched" : "pwd"),
-                vouched ? null : ISSUER_ACR,
+                vouched ? null : PASSWORD_ACR,
                 "request-1");
+    }
+
+    /** The browser's own user, once more. */
+    LoginsDao.Authentication authentication(LoginCookie current) {
+        return new LoginsDao.Authentication(
+                current.loginId(), current.hash(), entropy.timeOrderedId(), randomHash(), user, 1, List.of("pwd"), PASSWORD_ACR, 3600);
     }
 
     byte[] randomHash() {

@@ -1,11 +1,11 @@
--- promises: clients_pkey, tenants_pkey, users_email, users_pkey, consents_pkey; <= 40 buffers
+-- promises: clients_pkey, tenants_pkey, users_email, consents_pkey; <= 40 buffers
 -- Finds the user or, when the client vouches and needs no consent, creates it; opens a session of its own and leaves a code.
 -- The insert's no-op update is the only way to get the row of a racing insert, which this snapshot cannot see.
 WITH d AS MATERIALIZED (
     SELECT clock_timestamp() + :offset AS at
 ),
 c AS MATERIALIZED (
-    SELECT c.epoch, t.epoch AS tenant_epoch,
+    SELECT c.client_id, c.epoch, t.epoch AS tenant_epoch,
            c.version IS NOT DISTINCT FROM :clientVersion AND t.version IS NOT DISTINCT FROM :tenantVersion AS fresh
     FROM clients c, tenants t
     WHERE c.client_id = :clientId AND t.tenant_id = :tenantId
@@ -29,7 +29,7 @@ u AS MATERIALIZED (
     SELECT user_id, status, version, epoch, operator, created FROM n
 ),
 a AS MATERIALIZED (
-    SELECT scopes FROM consents WHERE user_id = (SELECT user_id FROM f) AND client_id = :clientId
+    SELECT scopes FROM consents WHERE user_id = (SELECT user_id FROM f) AND client_id = (SELECT client_id FROM c)
 ),
 v AS MATERIALIZED (
     SELECT CASE

@@ -1,4 +1,4 @@
--- promises: clients_pkey, tenants_pkey, logins_pkey, users_pkey, consents_pkey, sessions_user; <= 60 buffers
+-- promises: clients_pkey, tenants_pkey, interactions_pkey, logins_pkey, users_pkey, consents_pkey, sessions_user; <= 60 buffers
 -- Single sign-on: judges the browser's login and the user's consent, joins the login's session of this client or opens it,
 -- and leaves a code. The interaction, when there is one, is locked and spent here, so it answers once; nothing else that
 -- exists is changed, so nothing else is locked: the code's exchange judges the session again, under lock.
@@ -12,7 +12,7 @@ d AS MATERIALIZED (
     SELECT CAST(:interactionId AS uuid) IS NOT NULL AND NOT EXISTS (SELECT 1 FROM i) AS spent, clock_timestamp() + :offset AS at
 ),
 c AS MATERIALIZED (
-    SELECT c.epoch, t.epoch AS tenant_epoch,
+    SELECT c.client_id, c.epoch, t.epoch AS tenant_epoch,
            c.version IS NOT DISTINCT FROM :clientVersion AND t.version IS NOT DISTINCT FROM :tenantVersion AS fresh
     FROM clients c, tenants t
     WHERE c.client_id = :clientId AND t.tenant_id = :tenantId
@@ -26,7 +26,7 @@ u AS MATERIALIZED (
     SELECT user_id, status, epoch FROM users WHERE user_id = (SELECT user_id FROM l)
 ),
 a AS MATERIALIZED (
-    SELECT scopes FROM consents WHERE user_id = (SELECT user_id FROM l) AND client_id = :clientId
+    SELECT scopes FROM consents WHERE user_id = (SELECT user_id FROM l) AND client_id = (SELECT client_id FROM c)
 ),
 e AS MATERIALIZED (
     SELECT session_id
