@@ -15,7 +15,7 @@ k AS MATERIALIZED ( -- the browser's login while it lives; its user never change
 h AS MATERIALIZED ( -- the hint's session; neither user nor login ever change
     SELECT session_id, user_id, login_id
     FROM sessions
-    WHERE session_id = CAST(:by.hintSession AS uuid) AND user_id = CAST(:by.hintUser AS uuid)
+    WHERE session_id = CAST(:by.hintSession AS uuid)
 ),
 v AS MATERIALIZED (
     SELECT CASE
@@ -24,7 +24,7 @@ v AS MATERIALIZED (
         ELSE 'ok' END AS verdict,
         d.at, COALESCE(k.user_id, h.user_id) AS user_id, COALESCE(k.login_id, h.login_id) AS login_id,
         h.session_id AS hinted
-    FROM d LEFT JOIN k ON true LEFT JOIN h ON true
+    FROM d LEFT JOIN k ON true LEFT JOIN h ON h.user_id = CAST(:by.hintUser AS uuid)
 ),
 s AS MATERIALIZED (
     SELECT session_id, tenant_id, user_id, client_id

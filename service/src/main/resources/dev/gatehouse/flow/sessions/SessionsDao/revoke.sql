@@ -25,10 +25,13 @@ caller AS MATERIALIZED (
       AND NOT EXISTS (SELECT 1 FROM revocations WHERE kind = 'jti' AND subject = :caller.jti)
       AND NOT EXISTS (SELECT 1 FROM revocations WHERE kind = 'session' AND subject = (SELECT session_id::text FROM me))
 ),
+located AS MATERIALIZED ( -- whose it is never changes
+    SELECT session_id, user_id FROM sessions WHERE session_id = :sessionId
+),
 s AS MATERIALIZED (
     SELECT session_id, tenant_id, user_id, client_id, status
     FROM sessions
-    WHERE session_id = :sessionId AND user_id = (SELECT user_id FROM caller)
+    WHERE session_id = (SELECT session_id FROM located WHERE user_id = (SELECT user_id FROM caller))
     FOR NO KEY UPDATE
 ),
 v AS MATERIALIZED (

@@ -9,7 +9,7 @@ WITH u AS MATERIALIZED (
 me AS MATERIALIZED (
     SELECT session_id, client_id, login_id, status, offline, user_epoch, client_epoch, tenant_epoch, expires_at
     FROM sessions
-    WHERE session_id = (SELECT CAST(:caller.sessionId AS uuid) FROM u) AND user_id = :caller.userId
+    WHERE session_id = (SELECT CAST(:caller.sessionId AS uuid) FROM u)
     FOR NO KEY UPDATE
 ),
 l AS MATERIALIZED (
