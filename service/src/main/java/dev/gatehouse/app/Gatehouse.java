@@ -61,11 +61,11 @@ public class Gatehouse extends Application<GatehouseConfiguration> {
         var operators = Operating.of(config);
         var ground = Ground.open(config, time, closing);
         var registers = Registers.over(ground, config, closing);
-        registers.workOn(environment.lifecycle(), config);
         var flows = Flows.over(ground, registers, config);
         if (config.demo()) {
-            DemoData.ensure(ground.back(), ground.entropy());
+            DemoData.ensure(ground.back(), registers.passwords());
         }
+        registers.workOn(environment.lifecycle(), config);
         PublicHttp.surround(
                 environment,
                 ground.issuer().isHttps(),

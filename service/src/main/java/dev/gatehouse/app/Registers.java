@@ -36,11 +36,9 @@ record Registers(
     static Registers over(Ground ground, GatehouseConfiguration config, Closing closing) {
         var clients = new Clients(ground.hot(), ground.time());
         var origins = new RedirectOrigins(ground.back());
-        origins.reload();
         var passwords = new Passwords(
                 config.passwords(), closing.later(config.passwords().openPool()), ground.entropy());
         var keys = new Keys(ground.back(), encryption(config), config.keys(), ground.time());
-        keys.ensure();
         var jwts = new Jwts(keys);
         var accessTokens = new AccessTokens(jwts, ground.issuer());
         return new Registers(
@@ -60,8 +58,10 @@ record Registers(
         return keys.published();
     }
 
-    /** What keeps the copies in memory true. */
+    /** Fills the copies in memory, and keeps them true. */
     void workOn(LifecycleEnvironment lifecycle, GatehouseConfiguration config) {
+        keys.ensure();
+        origins.reload();
         lifecycle.manage(worker("keys", config.keys().refreshEvery().toJavaDuration(), keys::refresh));
         lifecycle.manage(worker("redirect origins", ORIGINS_EVERY, origins::reload));
     }

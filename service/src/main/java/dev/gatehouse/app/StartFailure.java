@@ -1,6 +1,7 @@
 package dev.gatehouse.app;
 
 import dev.gatehouse.ground.postgres.PostgresUnavailable;
+import dev.gatehouse.register.keys.KeysUnavailable;
 import io.dropwizard.configuration.ConfigurationException;
 import java.io.FileNotFoundException;
 import java.io.PrintWriter;
@@ -25,6 +26,7 @@ final class StartFailure {
 
     private static Optional<String> sentence(Throwable cause) {
         if (cause instanceof StartRefused
+                || cause instanceof KeysUnavailable
                 || cause instanceof PostgresUnavailable
                 || cause instanceof FileNotFoundException) {
             return Optional.of(String.valueOf(cause.getMessage()));

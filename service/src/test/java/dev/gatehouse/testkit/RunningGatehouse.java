@@ -14,6 +14,9 @@ import java.util.function.Consumer;
 
 /** The real application, from the shipped config.yml, in demo mode over a test's database, on ports of its own. */
 public final class RunningGatehouse implements AutoCloseable {
+    /** One for all, since a test may start a second instance on the first one's database. */
+    private static final String KEY_ENCRYPTION_KEY = "00".repeat(32);
+
     private static final YAMLMapper YAML = new YAMLMapper();
 
     private final Gatehouse gatehouse;
@@ -77,6 +80,7 @@ public final class RunningGatehouse implements AutoCloseable {
                 "GATEHOUSE_PUBLIC_PORT", Integer.toString(freePort()), // the issuer follows it, so it may not be 0
                 "GATEHOUSE_ADMIN_PORT", "0",
                 "GATEHOUSE_DEMO", "true",
+                "GATEHOUSE_KEY_ENCRYPTION_KEY", KEY_ENCRYPTION_KEY,
                 "GATEHOUSE_DATA_DIR", folder.toString(),
                 "GATEHOUSE_DATABASE_URL", database.config(1).url(),
                 "GATEHOUSE_DATABASE_USER", database.user(),
