@@ -125,6 +125,7 @@ final class Town {
     JsonDao.Arrival arrival(String address, boolean vouched) {
         return new JsonDao.Arrival(
                 address,
+                null,
                 vouched,
                 vouched ? null : 1L,
                 entropy.timeOrderedId(),
@@ -138,7 +139,15 @@ final class Town {
     /** The browser's own user, once more. */
     LoginsDao.Authentication authentication(LoginCookie current) {
         return new LoginsDao.Authentication(
-                current.loginId(), current.hash(), entropy.timeOrderedId(), randomHash(), user, 1, List.of("pwd"), PASSWORD_ACR, 3600);
+                current.loginId(),
+                current.hash(),
+                entropy.timeOrderedId(),
+                randomHash(),
+                user,
+                1,
+                List.of("pwd"),
+                PASSWORD_ACR,
+                3600);
     }
 
     byte[] randomHash() {
