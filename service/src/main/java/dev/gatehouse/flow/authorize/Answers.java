@@ -7,10 +7,10 @@ import dev.gatehouse.ground.kernel.Issuer;
 import dev.gatehouse.ground.kernel.OAuthException;
 import dev.gatehouse.ground.page.Page;
 import dev.gatehouse.ground.page.Pages;
+import dev.gatehouse.ground.page.PolicySource;
 import dev.gatehouse.register.tokens.AuthorizationCode;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,17 +47,6 @@ final class Answers {
         return redirect(issuer.path(path));
     }
 
-    /** As a source of a Content-Security-Policy; it has no spelling for an IPv6 address, so there the scheme must do. */
-    static String source(String redirectUri) {
-        URI uri = URI.create(redirectUri);
-        String host = uri.getHost();
-        boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
-        if (!web || host == null || host.startsWith("[")) {
-            return uri.getScheme() + ":";
-        }
-        return uri.getScheme() + "://" + host + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
-    }
-
     private Map<String, String> success(ReturnAddress address, AuthorizationCode code) {
         Map<String, String> answer = new LinkedHashMap<>();
         answer.put("code", code.text());
@@ -82,7 +71,7 @@ final class Answers {
 
     private static Page formPost(ReturnAddress address, Map<String, String> answer) {
         FormPostPage model = new FormPostPage(address.client().name(), address.redirectUri(), answer);
-        return Page.of(200, "flow/authorize/form-post.ftlh", model).leadingTo(source(address.redirectUri()));
+        return Page.of(200, "flow/authorize/form-post.ftlh", model).leadingTo(PolicySource.of(address.redirectUri()));
     }
 
     /** 303: whatever method led here, the next is GET (RFC 9700 4.12). */

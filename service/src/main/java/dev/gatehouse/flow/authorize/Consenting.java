@@ -8,6 +8,7 @@ import dev.gatehouse.ground.http.RequestId;
 import dev.gatehouse.ground.kernel.TimeSource;
 import dev.gatehouse.ground.page.Page;
 import dev.gatehouse.ground.page.Pages;
+import dev.gatehouse.ground.page.PolicySource;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 
@@ -85,7 +86,7 @@ final class Consenting {
                 Wishes.of(waiting.request().scopes()),
                 List.copyOf(waiting.request().resources()));
         return pages.show(Page.of(200, "flow/authorize/consent.ftlh", model)
-                .leadingTo(Answers.source(waiting.request().address().redirectUri())));
+                .leadingTo(PolicySource.of(waiting.request().address().redirectUri())));
     }
 
     /** Whoever signs in meanwhile in another tab must not allow what somebody else was shown. */

@@ -83,7 +83,7 @@ final class JsonAuthorization {
                 .orElseThrow(() -> ACCESS_DENIED.because("e-mail or password is wrong"));
         String device =
                 Device.of(headers.getHeaderString(HttpHeaders.USER_AGENT)).orElse(null);
-        return issue(request, device, arrival(email, user.version(), deviceId, List.of("pwd"), Acr.PASSWORD));
+        return issue(request, device, arrival(request, email, user.version(), deviceId, List.of("pwd"), Acr.PASSWORD));
     }
 
     /** The back end knows who it is, not we: that is no authentication of ours, so no acr and no max_age is met by it. */
@@ -95,7 +95,7 @@ final class JsonAuthorization {
         if (request.acr() != null || request.maxAge() != null) {
             throw UNMET_AUTHENTICATION_REQUIREMENTS.because("a client's word meets neither acr nor max_age");
         }
-        return issue(request, null, arrival(email, null, deviceId, List.of("vouched"), null));
+        return issue(request, null, arrival(request, email, null, deviceId, List.of("vouched"), null));
     }
 
     private JsonAnswer issue(AuthorizeRequest request, @Nullable String device, JsonDao.Arrival arrival) {
@@ -108,9 +108,15 @@ final class JsonAuthorization {
     }
 
     private JsonDao.Arrival arrival(
-            String email, @Nullable Long userVersion, UUID deviceId, List<String> amr, @Nullable String acr) {
+            AuthorizeRequest request,
+            String email,
+            @Nullable Long userVersion,
+            UUID deviceId,
+            List<String> amr,
+            @Nullable String acr) {
         return new JsonDao.Arrival(
                 email,
+                request.subject(),
                 userVersion == null,
                 userVersion,
                 entropy.timeOrderedId(),

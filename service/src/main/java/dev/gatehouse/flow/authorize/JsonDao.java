@@ -18,12 +18,14 @@ interface JsonDao {
     /**
      * Who is said to be there.
      *
+     * @param subject the one user that the answer may be about
      * @param vouched by the client, without a password
      * @param userVersion of the user whose password was checked; null when vouched
      * @param profile JSON, of a user who is created
      */
     record Arrival(
             String email,
+            @Nullable String subject,
             boolean vouched,
             @Nullable Long userVersion,
             UUID newUserId,

@@ -28,14 +28,16 @@ final class Logins {
         return browser.login().flatMap(login -> dao.find(login.loginId(), login.hash(), time.offset()));
     }
 
-    LoginCookie begin(User user, Browser browser) {
+    /** Empty when the user was deactivated since the password was found right. */
+    Optional<LoginCookie> begin(User user, Browser browser) {
         LoginCookie fresh = new LoginCookie(entropy.timeOrderedId(), entropy.secret());
         LoginsDao.Recorded recorded =
                 dao.record(authentication(user, browser.login().orElse(null), fresh), time.offset());
-        if (recorded.verdict() != Verdict.OK) {
-            throw recorded.verdict().refusal();
-        }
-        return new LoginCookie(recorded.loginId(), fresh.secret());
+        return switch (recorded.verdict()) {
+            case OK -> Optional.of(new LoginCookie(recorded.loginId(), fresh.secret()));
+            case REFUSED -> Optional.empty();
+            default -> throw recorded.verdict().refusal();
+        };
     }
 
     private LoginsDao.Authentication authentication(User user, @Nullable LoginCookie current, LoginCookie fresh) {

@@ -2,6 +2,7 @@ package dev.gatehouse.flow.authorize;
 
 import dev.gatehouse.ground.db.Attempts;
 import dev.gatehouse.ground.db.SqlState;
+import dev.gatehouse.ground.kernel.OAuthError;
 import dev.gatehouse.ground.kernel.OAuthException;
 import dev.gatehouse.ground.page.Page;
 import dev.gatehouse.ground.page.Pages;
@@ -14,7 +15,15 @@ import org.slf4j.LoggerFactory;
 /** Runs a browser's request, at most twice, and shows a page for what no client may hear: people read no JSON. */
 final class Safely {
     private static final Logger log = LoggerFactory.getLogger(Safely.class);
-    private static final int TOO_BUSY = 503;
+    private static final MessagePage OVER = new MessagePage(
+            "This page has expired",
+            "Sign-in was finished, took too long, or began in another browser. Please go back to the application and start"
+                    + " again. If this happens every time, allow cookies for this site.",
+            "interaction_over");
+    private static final MessagePage BUSY = new MessagePage(
+            "Please try again",
+            "We cannot answer at the moment. Load this page again in a few seconds.",
+            "temporarily_unavailable");
 
     private final Pages pages;
 
@@ -26,21 +35,10 @@ final class Safely {
         try {
             return Attempts.atMostTwo(act);
         } catch (InteractionOver over) {
-            return page(
-                    400,
-                    new MessagePage(
-                            "This page has expired",
-                            "Sign-in was finished, took too long, or began in another browser. Please go back to the application and"
-                                    + " start again. If this happens every time, allow cookies for this site.",
-                            "interaction_over"));
+            return page(400, OVER);
         } catch (OAuthException refusal) {
             log.info("refused with a page: {}: {}", refusal.error().code(), refusal.getMessage());
-            return page(
-                    Math.max(400, refusal.error().status() == TOO_BUSY ? TOO_BUSY : 400),
-                    new MessagePage(
-                            "This link does not work",
-                            "The application sent a request that cannot be answered: " + refusal.description() + ".",
-                            refusal.error().code()));
+            return refusal.error() == OAuthError.TEMPORARILY_UNAVAILABLE ? busy() : page(400, broken(refusal));
         } catch (RuntimeException failure) {
             if (!SqlState.isUnavailable(failure)) {
                 throw failure;
@@ -50,12 +48,15 @@ final class Safely {
         }
     }
 
+    private static MessagePage broken(OAuthException refusal) {
+        return new MessagePage(
+                "This link does not work",
+                "The application sent a request that cannot be answered: " + refusal.description() + ".",
+                refusal.error().code());
+    }
+
     private Response busy() {
-        MessagePage message = new MessagePage(
-                "Please try again",
-                "We cannot answer at the moment. Load this page again in a few seconds.",
-                "temporarily_unavailable");
-        return Response.fromResponse(page(TOO_BUSY, message))
+        return Response.fromResponse(page(503, BUSY))
                 .header(HttpHeaders.RETRY_AFTER, 2)
                 .build();
     }

@@ -7,9 +7,8 @@ import dev.gatehouse.ground.http.Cookies;
 import dev.gatehouse.ground.http.Params;
 import dev.gatehouse.ground.page.Page;
 import dev.gatehouse.ground.page.Pages;
-import dev.gatehouse.register.users.User;
+import dev.gatehouse.ground.page.PolicySource;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The login page: by password, or as the one who is signed in when the client only asked to choose. */
@@ -62,15 +61,13 @@ final class SigningIn {
 
     private Response signIn(Waiting waiting, Params form, Browser browser) {
         String email = form.find("email").orElse("");
-        Optional<User> user = passwords.user(
-                waiting.request().client(), email, form.find("password").orElse(""));
-        if (user.isEmpty()) {
-            return show(waiting, browser, email, true);
-        }
-        String cookie = logins.begin(user.get(), browser).text();
-        return Response.fromResponse(resume(waiting))
-                .cookie(cookies.set(Cookies.LOGIN, cookie))
-                .build();
+        return passwords
+                .user(waiting.request().client(), email, form.find("password").orElse(""))
+                .flatMap(user -> logins.begin(user, browser))
+                .map(cookie -> Response.fromResponse(resume(waiting))
+                        .cookie(cookies.set(Cookies.LOGIN, cookie.text()))
+                        .build())
+                .orElseGet(() -> show(waiting, browser, email, true));
     }
 
     private Response resume(Waiting waiting) {
@@ -90,7 +87,7 @@ final class SigningIn {
                 known == null ? null : notice(known, request),
                 failed);
         return pages.show(Page.of(failed ? 400 : 200, "flow/authorize/login.ftlh", model)
-                .leadingTo(Answers.source(request.address().redirectUri())));
+                .leadingTo(PolicySource.of(request.address().redirectUri())));
     }
 
     /** Only when nothing but a choice was asked for: neither a new authentication nor somebody else. */

@@ -25,6 +25,7 @@ public final class Pages {
         templates.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
         templates.setLogTemplateExceptions(false);
         templates.setLocalizedLookup(false);
+        templates.setTemplateUpdateDelayMilliseconds(Long.MAX_VALUE); // they are in the jar
     }
 
     public Response show(Page page) {

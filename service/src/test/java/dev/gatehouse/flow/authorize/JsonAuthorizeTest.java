@@ -116,6 +116,16 @@ class JsonAuthorizeTest {
                 .isEqualTo(200);
     }
 
+    @Test
+    void theAnswerIsAboutTheOneAskedForOrRefused(Http http, TestDatabase database) {
+        String somebodyElse = "{\"id_token\":{\"sub\":{\"value\":\"019b76da-a800-7000-8000-00000000000b\"}}}";
+        refused(http.json("/auth/authorize", direct(Map.of("claims", somebodyElse))), 400, "login_required");
+        long users = database.rowsOf("users");
+        Map<String, Object> newcomer = vouched(Map.of("email", "unseen@example.com", "claims", somebodyElse));
+        refused(backend(http).json("/auth/authorize", newcomer), 403, "access_denied");
+        assertThat(database.rowsOf("users")).isEqualTo(users);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "email, not-an-address, 400, invalid_request",

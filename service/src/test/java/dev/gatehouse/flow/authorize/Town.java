@@ -125,6 +125,7 @@ final class Town {
     JsonDao.Arrival arrival(String address, boolean vouched) {
         return new JsonDao.Arrival(
                 address,
+                null,
                 vouched,
                 vouched ? null : 1L,
                 entropy.timeOrderedId(),

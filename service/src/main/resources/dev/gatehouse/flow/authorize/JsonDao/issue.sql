@@ -19,7 +19,7 @@ n AS (
     INSERT INTO users (user_id, tenant_id, email, profile, created_at, updated_at)
     SELECT :newUserId, :tenantId, :email, CAST(:profile AS jsonb), d.at, d.at
     FROM c, d
-    WHERE c.fresh AND :vouched AND :firstParty AND NOT EXISTS (SELECT 1 FROM f)
+    WHERE c.fresh AND :vouched AND :firstParty AND CAST(:subject AS text) IS NULL AND NOT EXISTS (SELECT 1 FROM f)
     ON CONFLICT (tenant_id, lower(email)) DO UPDATE SET version = users.version
     RETURNING user_id, status, version, epoch, operator, xmax = 0 AS created
 ),
@@ -36,6 +36,7 @@ v AS MATERIALIZED (
         WHEN c.fresh IS NOT TRUE THEN 'stale'
         WHEN u.user_id IS NULL OR u.status <> 'active' THEN 'refused'
         WHEN :vouched AND u.operator THEN 'refused' -- nobody vouches for an operator
+        WHEN CAST(:subject AS text) <> u.user_id::text THEN 'other_user'
         WHEN u.version <> COALESCE(CAST(:userVersion AS bigint), u.version) THEN 'stale' -- the password checked is of that version
         WHEN NOT (:firstParty OR CAST(:scopes AS text[]) <@ COALESCE(a.scopes, '{}')) THEN 'consent_required'
         ELSE 'ok' END AS verdict,
