@@ -57,10 +57,13 @@ public class Gatehouse extends Application<GatehouseConfiguration> {
         }
     }
 
+    /** What can be refused without a database is judged before one is started. */
     private void wire(GatehouseConfiguration config, Environment environment) {
+        var issuer = Issuers.of(config);
         var operators = Operating.of(config);
-        var ground = Ground.open(config, time, closing);
-        var registers = Registers.over(ground, config, closing);
+        var encryption = Registers.encryption(config);
+        var ground = Ground.open(issuer, config, time, closing);
+        var registers = Registers.over(ground, encryption, config, closing);
         var flows = Flows.over(ground, registers, config);
         if (config.demo()) {
             DemoData.ensure(ground.back(), registers.passwords());

@@ -20,8 +20,7 @@ import org.jdbi.v3.core.Jdbi;
 /** What everything stands on: a database with the schema in place, time, randomness, our name. */
 record Ground(Jdbi hot, Jdbi back, TimeSource time, Entropy entropy, Issuer issuer) {
     /** Everything opened here is closed with {@code closing}, the database last. */
-    static Ground open(GatehouseConfiguration config, TimeSource time, Closing closing) {
-        Issuer issuer = Issuers.of(config);
+    static Ground open(Issuer issuer, GatehouseConfiguration config, TimeSource time, Closing closing) {
         DatabaseConfig database = databaseOf(config, closing);
         var back = closing.later(Pool.BACK.open(database));
         putSchemaInPlace(config, back);

@@ -6,8 +6,13 @@ import org.eclipse.jetty.server.ServerConnector;
 
 /** Where the server listens once it does; a port that was 0 has its number by now. */
 public record Listening(Server server, int publicPort, int adminPort) {
+    /** The connectors' names, as Dropwizard gives them. */
+    static final String PUBLIC = "application";
+
+    private static final String ADMIN = "admin";
+
     static Listening by(Server server) {
-        return new Listening(server, port(server, "application"), port(server, "admin"));
+        return new Listening(server, port(server, PUBLIC), port(server, ADMIN));
     }
 
     public String publicAddress() {

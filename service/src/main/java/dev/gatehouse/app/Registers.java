@@ -15,6 +15,10 @@ import dev.gatehouse.register.tokens.UserTokens;
 import dev.gatehouse.register.users.Passwords;
 import dev.gatehouse.register.users.Users;
 import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,12 +37,12 @@ record Registers(
         UserTokens userTokens) {
     private static final Duration ORIGINS_EVERY = Duration.ofSeconds(10);
 
-    static Registers over(Ground ground, GatehouseConfiguration config, Closing closing) {
+    static Registers over(Ground ground, KeyEncryption encryption, GatehouseConfiguration config, Closing closing) {
         var clients = new Clients(ground.hot(), ground.time());
         var origins = new RedirectOrigins(ground.back());
         var passwords = new Passwords(
                 config.passwords(), closing.later(config.passwords().openPool()), ground.entropy());
-        var keys = new Keys(ground.back(), encryption(config), config.keys(), ground.time());
+        var keys = new Keys(ground.back(), encryption, config.keys(), ground.time());
         var jwts = new Jwts(keys);
         var accessTokens = new AccessTokens(jwts, ground.issuer());
         return new Registers(
@@ -73,10 +77,20 @@ record Registers(
     }
 
     /** A demo makes its own key-encryption key, unless it is given one. */
-    private static KeyEncryption encryption(GatehouseConfiguration config) {
+    static KeyEncryption encryption(GatehouseConfiguration config) {
         boolean own = config.demo() && !config.keys().hasEncryptionKey();
         return own
-                ? KeyEncryption.createIfMissing(config.dataFolder().resolve("key-encryption-key"))
+                ? KeyEncryption.createIfMissing(madeFolder(config.dataFolder()).resolve("key-encryption-key"))
                 : KeyEncryption.of(config.keys());
+    }
+
+    private static Path madeFolder(Path folder) {
+        try {
+            return Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException e) {
+            throw new StartRefused("The data folder " + folder.toAbsolutePath() + " cannot be made ("
+                    + e.getClass().getSimpleName() + "); name another by GATEHOUSE_DATA_DIR.");
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.app;
 
+import dev.gatehouse.ground.http.PublicHttp;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.EnvironmentCommand;
 import io.dropwizard.core.setup.Bootstrap;
@@ -47,6 +48,7 @@ final class ServeCommand extends EnvironmentCommand<GatehouseConfiguration> {
     @Override
     protected void run(Environment environment, Namespace namespace, GatehouseConfiguration config) throws Exception {
         Server server = config.getServerFactory().build(environment);
+        PublicHttp.stand(server, Listening.PUBLIC, config.trustedProxies());
         try {
             server.start();
         } catch (Exception e) {

@@ -23,6 +23,11 @@ record ErrorBody(
                 .entity(this);
     }
 
+    /** For where no Jackson is; neither member can hold what JSON would have to escape. */
+    String toJson() {
+        return "{\"error\":\"" + error + "\",\"error_description\":\"" + description + "\"}";
+    }
+
     /** RFC 6749 5.2 allows neither quotes nor anything outside ASCII, so it may stand in a header as well. */
     private static String printable(String text) {
         return NOT_ALLOWED.matcher(text).replaceAll("?");

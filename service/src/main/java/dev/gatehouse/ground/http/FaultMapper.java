@@ -63,7 +63,7 @@ final class FaultMapper implements ExceptionMapper<Throwable> {
                 .build();
     }
 
-    private static ErrorBody bodyFor(int status) {
+    static ErrorBody bodyFor(int status) {
         return switch (status) {
             case 404 -> ErrorBody.of(NOT_FOUND, "there is nothing here");
             case 405 -> ErrorBody.of(INVALID_REQUEST, "the method is not allowed here");

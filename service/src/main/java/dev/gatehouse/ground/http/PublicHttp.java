@@ -2,9 +2,15 @@ package dev.gatehouse.ground.http;
 
 import io.dropwizard.core.setup.Environment;
 import jakarta.servlet.DispatcherType;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.component.Container;
 
 /** What surrounds every resource of the public port: request ids, the body limit, headers, and one shape for every error. */
 public final class PublicHttp {
@@ -23,9 +29,22 @@ public final class PublicHttp {
                 .servlets()
                 .addFilter("request-id", new RequestId.OfEachRequest(requestIds))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        environment
+                .servlets()
+                .addFilter("request-log", new RequestLog())
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
         environment.jersey().register(new BodyLimit());
         environment.jersey().register(new AnswerHeaders(https));
         environment.jersey().register(OAuthExceptionMapper.class);
         environment.jersey().register(new FaultMapper(unavailable));
+    }
+
+    /** What Jetty itself must know, before it starts. */
+    public static void stand(Server server, String connector, Collection<String> trustedProxies) {
+        server.setErrorHandler(new JettyErrors());
+        Stream.of(server.getConnectors())
+                .filter(one -> connector.equals(one.getName()))
+                .flatMap(one -> ((Container) one).getContainedBeans(HttpConfiguration.class).stream())
+                .forEach(http -> http.addCustomizer(new TrustedProxies(Set.copyOf(trustedProxies))));
     }
 }

@@ -17,6 +17,8 @@ import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jetty.HttpConnectorFactory;
+import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -24,6 +26,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
@@ -159,6 +162,39 @@ class PublicHttpTest {
     }
 
     @Test
+    void aNamedProxyIsBelievedFromItsEndAndNobodyElse() {
+        assertThat(http().get("/auth/caller").body()).isEqualTo("127.0.0.1");
+        assertThat(caller("203.0.113.5")).isEqualTo("203.0.113.5");
+        assertThat(caller("198.51.100.1, 203.0.113.5")).isEqualTo("203.0.113.5");
+        assertThat(caller("198.51.100.1, 203.0.113.5, 10.0.0.7")).isEqualTo("203.0.113.5");
+        assertThat(caller("203.0.113.5:4711")).isEqualTo("203.0.113.5");
+        assertThat(caller("[2001:db8::1]:4711")).isEqualTo("2001:db8::1");
+        assertThat(caller("2001:db8::1")).isEqualTo("2001:db8::1");
+        assertThat(caller("203.0.113.5, <script>")).isEqualTo("127.0.0.1");
+        assertThat(caller("unknown")).isEqualTo("127.0.0.1");
+    }
+
+    private static String caller(String forwardedFor) {
+        return http().withHeader("X-Forwarded-For", forwardedFor)
+                .get("/auth/caller")
+                .body();
+    }
+
+    @Test
+    void whatIsNoRequestAtAllIsRefusedInTheSameShape() {
+        assertThat(SERVER.raw("GET /auth/%zz HTTP/1.1"))
+                .startsWith("HTTP/1.1 400")
+                .contains("application/json")
+                .contains("{\"error\":\"invalid_request\"")
+                .doesNotContainIgnoringCase("jetty")
+                .doesNotContain("<html");
+        assertThat(SERVER.raw("NONSENSE")).startsWith("HTTP/1.1 400").contains("invalid_request");
+        assertThat(SERVER.raw("GET /auth/" + "x".repeat(20_000) + " HTTP/1.1"))
+                .containsPattern("^HTTP/1.1 4")
+                .contains("invalid_request");
+    }
+
+    @Test
     void everyAnswerIsClosedToFramesAndSniffingUnlessItsEndpointSaysMore() {
         Answer answer = http().get("/auth/nowhere");
         assertThat(answer.header("X-Content-Type-Options")).hasValue("nosniff");
@@ -245,6 +281,12 @@ class PublicHttpTest {
         }
 
         @GET
+        @Path("auth/caller")
+        public String caller(@Context HttpServletRequest request) {
+            return request.getRemoteAddr();
+        }
+
+        @GET
         @Path("open")
         public String open() {
             return "{}";
@@ -258,13 +300,16 @@ class PublicHttpTest {
             Configuration config = new Configuration();
             DefaultServerFactory factory = (DefaultServerFactory) config.getServerFactory();
             factory.setRegisterDefaultExceptionMappers(false);
+            ((LogbackAccessRequestLogFactory) factory.getRequestLogFactory()).setAppenders(List.of());
             ((HttpConnectorFactory) factory.getApplicationConnectors().getFirst()).setPort(0);
             ((HttpConnectorFactory) factory.getAdminConnectors().getFirst()).setPort(0);
             Environment environment = new Environment("surrounded");
             factory.configure(environment);
             run(config, environment);
-            server = factory.build(environment);
-            server.start();
+            Server built = factory.build(environment);
+            PublicHttp.stand(built, "application", List.of("127.0.0.1", "10.0.0.7"));
+            server = built;
+            built.start();
         }
 
         @Override
