@@ -20,31 +20,30 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The PostgreSQL of this JVM's tests: not durable, so that it is fast; everything else as the server's own. */
+/**
+ * The PostgreSQL of this JVM's tests: not durable, so that it is fast; everything else as the server's own. System property
+ * {@code gatehouse.test.postgres} chooses another: {@code oldest} or {@code container}.
+ */
 final class TestServer implements AutoCloseable {
+    private static final String CHOICE = System.getProperty("gatehouse.test.postgres", "newest");
     private static final String TEMPLATE = "gatehouse_template";
     private static final Map<String, String> SETTINGS =
             Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "max_connections", "200");
 
-    private final Path folder;
-    private final PostgresProcess process;
+    private final Running postgres;
     private final AtomicInteger databases = new AtomicInteger();
 
-    private TestServer(Path folder, PostgresProcess process) {
-        this.folder = folder;
-        this.process = process;
+    private TestServer(Running postgres) {
+        this.postgres = postgres;
     }
 
+    /** A server that answers; the address ends before the database's name. */
+    record Running(String address, String user, String password, AutoCloseable process) {}
+
     static TestServer start() {
-        try {
-            Path folder = Files.createTempDirectory("gatehouse-test-postgres");
-            TestServer server = new TestServer(
-                    folder, PostgresProcess.start(new PostgresSettings(folder, 0, SETTINGS), binaries()));
-            server.migrateTemplate();
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        TestServer server = new TestServer("container".equals(CHOICE) ? ContainerPostgres.start() : embedded());
+        server.migrateTemplate();
+        return server;
     }
 
     TestDatabase newDatabase(String hint) {
@@ -59,25 +58,20 @@ final class TestServer implements AutoCloseable {
     }
 
     String urlOf(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + process.port() + "/" + database;
+        return postgres.address() + database;
     }
 
     String user() {
-        return process.user();
+        return postgres.user();
     }
 
     String password() {
-        return process.password();
+        return postgres.password();
     }
 
     @Override
-    public void close() throws IOException {
-        process.close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
+    public void close() throws Exception {
+        postgres.process().close();
     }
 
     private void migrateTemplate() {
@@ -90,7 +84,7 @@ final class TestServer implements AutoCloseable {
     }
 
     private void execute(String sql) {
-        try (Connection connection = DriverManager.getConnection(process.jdbcUrl(), user(), password());
+        try (Connection connection = DriverManager.getConnection(urlOf("postgres"), user(), password());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
@@ -98,9 +92,30 @@ final class TestServer implements AutoCloseable {
         }
     }
 
+    private static Running embedded() {
+        try {
+            Path folder = Files.createTempDirectory("gatehouse-test-postgres");
+            PostgresProcess process = PostgresProcess.start(new PostgresSettings(folder, 0, SETTINGS), binaries());
+            String address = "jdbc:postgresql://127.0.0.1:" + process.port() + "/";
+            return new Running(address, process.user(), process.password(), () -> {
+                process.close();
+                delete(folder);
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
     private static PostgresBinaries binaries() {
-        boolean oldest = "oldest".equals(System.getProperty("gatehouse.test.postgres"));
-        PostgresBinaries binaries = oldest
+        PostgresBinaries binaries = "oldest".equals(CHOICE)
                 ? PostgresBinaries.in(Path.of(System.getProperty("gatehouse.oldestPostgres")))
                 : PostgresBinaries.onClassPath();
         return binaries.cachedIn(Path.of(System.getProperty("gatehouse.root"), "service", "target", "postgres"));

@@ -18,9 +18,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+@Tag("statements")
 @ExtendWith(PostgresExtension.class)
 class ClientsTest {
     private static final Act ACT = new Act("operator:root", "leaked secret", "request-7");

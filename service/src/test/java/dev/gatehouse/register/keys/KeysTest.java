@@ -21,9 +21,11 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+@Tag("statements")
 @ExtendWith(PostgresExtension.class)
 class KeysTest {
     private static final KeyEncryption ENCRYPTION = KeyEncryption.fromText(Base64Url.encode(Sha256.of("kek")));

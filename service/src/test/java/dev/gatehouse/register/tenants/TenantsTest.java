@@ -20,9 +20,11 @@ import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+@Tag("statements")
 @ExtendWith(PostgresExtension.class)
 class TenantsTest {
     private static final Act ACT = new Act("operator:root", "contract ended", null);

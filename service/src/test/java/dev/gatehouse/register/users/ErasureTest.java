@@ -21,9 +21,11 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+@Tag("statements")
 @ExtendWith(PostgresExtension.class)
 class ErasureTest {
     private static final Act ACT = new Act("operator:root", "asked for it", "request-1");

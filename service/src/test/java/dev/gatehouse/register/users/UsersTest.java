@@ -25,9 +25,11 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+@Tag("statements")
 @ExtendWith(PostgresExtension.class)
 class UsersTest {
     private static final Act ACT = new Act("operator:root", "left the company", "request-1");
