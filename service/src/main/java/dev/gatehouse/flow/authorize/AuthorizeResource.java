@@ -43,7 +43,7 @@ public final class AuthorizeResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response byForm(MultivaluedMap<String, String> form) {
+    public Response byForm(@Nullable MultivaluedMap<String, String> form) {
         return safely.answer(() -> browsers.keep(Params.of(form)));
     }
 

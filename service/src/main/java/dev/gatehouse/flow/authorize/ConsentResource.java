@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.jspecify.annotations.Nullable;
 
 @Path("/auth/consent")
 public final class ConsentResource {
@@ -32,7 +33,7 @@ public final class ConsentResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response submit(MultivaluedMap<String, String> form, @Context HttpHeaders headers) {
+    public Response submit(@Nullable MultivaluedMap<String, String> form, @Context HttpHeaders headers) {
         return safely.answer(() -> consenting.submit(Params.of(form), Browser.of(headers, cookies)));
     }
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.jspecify.annotations.Nullable;
 
 @Path("/auth/login")
 public final class LoginResource {
@@ -32,7 +33,7 @@ public final class LoginResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response submit(MultivaluedMap<String, String> form, @Context HttpHeaders headers) {
+    public Response submit(@Nullable MultivaluedMap<String, String> form, @Context HttpHeaders headers) {
         return safely.answer(() -> signingIn.submit(Params.of(form), Browser.of(headers, cookies)));
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -25,9 +26,12 @@ public final class Params {
         this.values = values;
     }
 
-    public static Params of(Map<String, List<String>> form) {
+    /** Null is the form of a request without a body, and a null value the framework's for a name without an equals sign. */
+    public static Params of(@Nullable Map<String, List<String>> form) {
         Map<String, List<String>> values = new LinkedHashMap<>();
-        form.forEach((name, given) -> put(values, name, given.stream()));
+        if (form != null) {
+            form.forEach((name, given) -> put(values, name, given.stream().filter(Objects::nonNull)));
+        }
         return new Params(values);
     }
 

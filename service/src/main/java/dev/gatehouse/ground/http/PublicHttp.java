@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.Container;
+import org.glassfish.jersey.server.ServerProperties;
 
 /** What surrounds every resource of the public port: request ids, the body limit, headers, and one shape for every error. */
 public final class PublicHttp {
@@ -33,6 +34,8 @@ public final class PublicHttp {
                 .servlets()
                 .addFilter("request-log", new RequestLog())
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
+        // our own pages are told by path alone: behind a proxy Jersey would make an address of its own of it
+        environment.jersey().property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
         environment.jersey().register(new BodyLimit());
         environment.jersey().register(new AnswerHeaders(https));
         environment.jersey().register(OAuthExceptionMapper.class);
