@@ -20,8 +20,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The user's own sessions, in JSON. */
-@Path("/auth")
+/** The user's own sessions, in JSON. Not at {@code /auth}: a class there would hide what others have below it (JAX-RS 3.7.2). */
+@Path("/")
 @Produces(APPLICATION_JSON)
 public final class SessionsResource {
     /** {@link UUID#fromString} takes shorter ones too, and one session would have many names. */
@@ -34,13 +34,13 @@ public final class SessionsResource {
     }
 
     @GET
-    @Path("sessions")
+    @Path("auth/sessions")
     public SessionList list(@HeaderParam(AUTHORIZATION) @Nullable String authorization) {
         return SessionList.of(sessions.list(BearerToken.of(authorization)));
     }
 
     @DELETE
-    @Path("sessions/{id}")
+    @Path("auth/sessions/{id}")
     public Revoked revoke(@PathParam("id") String id, @HeaderParam(AUTHORIZATION) @Nullable String authorization) {
         UUID sessionId = idOf(id);
         sessions.revoke(BearerToken.of(authorization), sessionId);
@@ -49,7 +49,7 @@ public final class SessionsResource {
 
     /** Only the literal {@code false} ends the current session too: a mistyped word must not sign its user out. */
     @POST
-    @Path("logout-all")
+    @Path("auth/logout-all")
     public RevokedAll revokeAll(
             @QueryParam("except_current") @Nullable String exceptCurrent,
             @HeaderParam(AUTHORIZATION) @Nullable String authorization) {
