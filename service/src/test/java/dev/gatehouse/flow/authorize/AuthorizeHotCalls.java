@@ -20,29 +20,48 @@ public final class AuthorizeHotCalls implements HotCall.Room {
         Interaction interaction = town.anInteraction();
         byte[] browser = interaction.key().hash();
         return List.of(
-                call(SsoDao.class, "issue", dao -> dao.issue(
-                                thirdParty(town), town.visit(login, interaction, 7200, false, false, false), Town.now())
-                        == Verdict.OK),
-                call(JsonDao.class, "issue", dao -> dao.issue(
-                                thirdParty(town), town.arrival(town.email, true), Town.now())
-                        == Verdict.OK),
-                call(LoginsDao.class, "find", dao -> dao.find(login.loginId(), login.hash(), Town.now())
-                        .isPresent()),
-                call(LoginsDao.class, "record", dao -> dao.record(town.authentication(login), Town.now())
-                        .loginId()
-                        .equals(login.loginId())),
-                call(ConsentsDao.class, "grant", dao -> dao.grant(
-                        new ConsentsDao.Consent(
-                                interaction.id(), browser, town.tenant, town.user, Set.of("openid"), null),
-                        Town.now())),
-                call(InteractionsDao.class, "find", dao -> dao.find(interaction.id(), browser, Town.now())
-                        .isPresent()),
-                call(InteractionsDao.class, "adopt", dao -> dao.adopt(
-                                interaction.id(), browser, town.randomHash(), Town.now())
-                        == 1),
-                call(InteractionsDao.class, "select", dao -> dao.select(
-                                interaction.id(), browser, login.loginId(), Town.now())
-                        == 1),
+                call(
+                        SsoDao.class,
+                        "issue",
+                        dao -> dao.issue(
+                                        thirdParty(town),
+                                        town.visit(login, interaction, 7200, false, false, false),
+                                        Town.now())
+                                == Verdict.OK),
+                call(
+                        JsonDao.class,
+                        "issue",
+                        dao -> dao.issue(thirdParty(town), town.arrival(town.email, true), Town.now()) == Verdict.OK),
+                call(
+                        LoginsDao.class,
+                        "find",
+                        dao -> dao.find(login.loginId(), login.hash(), Town.now())
+                                .isPresent()),
+                call(
+                        LoginsDao.class,
+                        "record",
+                        dao -> dao.record(town.authentication(login), Town.now())
+                                .loginId()
+                                .equals(login.loginId())),
+                call(
+                        ConsentsDao.class,
+                        "grant",
+                        dao -> dao.grant(
+                                new ConsentsDao.Consent(
+                                        interaction.id(), browser, town.tenant, town.user, Set.of("openid"), null),
+                                Town.now())),
+                call(
+                        InteractionsDao.class,
+                        "find",
+                        dao -> dao.find(interaction.id(), browser, Town.now()).isPresent()),
+                call(
+                        InteractionsDao.class,
+                        "adopt",
+                        dao -> dao.adopt(interaction.id(), browser, town.randomHash(), Town.now()) == 1),
+                call(
+                        InteractionsDao.class,
+                        "select",
+                        dao -> dao.select(interaction.id(), browser, login.loginId(), Town.now()) == 1),
                 call(InteractionsDao.class, "end", dao -> dao.end(interaction.id(), browser) == 1));
     }
 
@@ -54,7 +73,10 @@ public final class AuthorizeHotCalls implements HotCall.Room {
     }
 
     private static <D> HotCall call(Class<D> dao, String method, Function<D, Boolean> succeeds) {
-        return new HotCall(dao, method, (Handle handle) -> assertThat(succeeds.apply(handle.attach(dao)))
-                .isTrue());
+        return new HotCall(
+                dao,
+                method,
+                (Handle handle) ->
+                        assertThat(succeeds.apply(handle.attach(dao))).isTrue());
     }
 }

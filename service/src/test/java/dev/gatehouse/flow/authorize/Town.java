@@ -138,7 +138,15 @@ final class Town {
     /** The browser's own user, once more. */
     LoginsDao.Authentication authentication(LoginCookie current) {
         return new LoginsDao.Authentication(
-                current.loginId(), current.hash(), entropy.timeOrderedId(), randomHash(), user, 1, List.of("pwd"), PASSWORD_ACR, 3600);
+                current.loginId(),
+                current.hash(),
+                entropy.timeOrderedId(),
+                randomHash(),
+                user,
+                1,
+                List.of("pwd"),
+                PASSWORD_ACR,
+                3600);
     }
 
     byte[] randomHash() {
