@@ -20,8 +20,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The user's own sessions, in JSON. */
-@Path("/") // not "/auth": JAX-RS would then look for every path below it here only
+/** The user's own sessions, in JSON. Not at {@code /auth}: a class there would hide what others have below it (JAX-RS 3.7.2). */
+@Path("/")
 @Produces(APPLICATION_JSON)
 public final class SessionsResource {
     /** {@link UUID#fromString} takes shorter ones too, and one session would have many names. */

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jdbi.v3.core.Jdbi;
 
 /** A person at a browser without script: fills forms in and follows redirects as long as they stay with us. */
-final class Visitor {
+public final class Visitor {
     static final String PASSWORD = "correct horse battery staple";
 
     private static final Pattern HIDDEN =
@@ -22,7 +22,7 @@ final class Visitor {
 
     final Http http;
 
-    Visitor(Http http) {
+    public Visitor(Http http) {
         this.http =
                 http.withHeader("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
     }
@@ -66,12 +66,17 @@ final class Visitor {
         return signIn(follow(http.get("/auth/authorize?" + web(changed))), "ada@example.com");
     }
 
-    Answer signIn(Answer page, String email) {
+    /** Whatever this address shows, or the redirect that leaves us. */
+    public Answer open(String address) {
+        return follow(http.get(address));
+    }
+
+    public Answer signIn(Answer page, String email) {
         return follow(submit(page, "email", email, "password", PASSWORD));
     }
 
     /** The page's last form with what was typed. */
-    Answer submit(Answer page, String... typed) {
+    public Answer submit(Answer page, String... typed) {
         Matcher action = ACTION.matcher(page.body());
         if (!action.find()) {
             throw new AssertionError("no form on this page: " + page);
@@ -80,7 +85,7 @@ final class Visitor {
     }
 
     /** To the page that is shown, or the redirect that leaves us. */
-    Answer follow(Answer answer) {
+    public Answer follow(Answer answer) {
         Answer last = answer;
         while (last.status() == 303 && last.header("Location").orElseThrow().startsWith("/")) {
             last = http.get(last.header("Location").orElseThrow());
