@@ -35,9 +35,11 @@ final class Revocation {
         }
     }
 
-    /** Whose client a token is; empty when the token is not ours or does not say. */
+    /** Whose client a token is; empty when the token is not ours. */
     Optional<String> clientOf(String token) {
-        return accessTokens.read(token).map(AccessToken::clientId);
+        return RefreshToken.parse(token)
+                .map(refresh -> dao.clientOf(refresh.id(), refresh.familyHash()))
+                .orElseGet(() -> accessTokens.read(token).map(AccessToken::clientId));
     }
 
     private void end(RefreshToken token, Client client) {

@@ -31,6 +31,10 @@ interface RevokeDao {
             @Bind("tenantId") UUID tenantId,
             @Bind("requestId") @Nullable String requestId);
 
+    /** Whose a family is; empty when unknown. */
+    @SqlQuery
+    Optional<String> clientOf(@Bind("tokenId") UUID tokenId, @Bind("familyHash") byte[] familyHash);
+
     /** Either the session that an access token names, or a refresh token's family with the proof of it. */
     record Presented(
             @Nullable UUID sessionId,

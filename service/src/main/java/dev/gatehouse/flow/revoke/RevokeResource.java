@@ -1,7 +1,5 @@
 package dev.gatehouse.flow.revoke;
 
-import static dev.gatehouse.ground.kernel.OAuthError.INVALID_CLIENT;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.ground.db.Attempts;
 import dev.gatehouse.ground.http.ClientCredential;
@@ -18,6 +16,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /auth/revoke} (RFC 7009). {@code token_type_hint} is not needed: a token's form says what it is. */
@@ -55,19 +54,18 @@ public final class RevokeResource {
         ClientCredential credential = ClientCredentials.of(authorization, params);
         String token = params.get("token");
         Attempts.atMostTwo(() -> {
-            revocation.revoke(client(credential, token), token);
+            client(credential, token).ifPresent(client -> revocation.revoke(client, token));
             return true;
         });
     }
 
-    /** Who bears a public client's token needs no further name: the token says it. */
-    private Client client(ClientCredential credential, String token) {
+    /** Who bears a public client's token needs no further name: the token says it. Empty when that is no token at all. */
+    private Optional<Client> client(ClientCredential credential, String token) {
         if (!(credential instanceof ClientCredential.Absent)) {
-            return authentication.authenticate(credential);
+            return Optional.of(authentication.authenticate(credential));
         }
         return revocation
                 .clientOf(token)
-                .map(clientId -> authentication.authenticate(new ClientCredential.Named(clientId)))
-                .orElseThrow(() -> INVALID_CLIENT.because("client_id is missing"));
+                .map(clientId -> authentication.authenticate(new ClientCredential.Named(clientId)));
     }
 }

@@ -12,6 +12,7 @@ import dev.gatehouse.ground.kernel.TimeSource;
 import dev.gatehouse.register.clients.Client;
 import dev.gatehouse.register.tokens.AuthorizationCode;
 import dev.gatehouse.register.tokens.RefreshToken;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** RFC 6749 4.1.3 with RFC 7636: spends the code in one statement, signs after it. */
@@ -48,7 +49,7 @@ final class AuthorizationCodeGrant implements GrantHandler {
         return minting.answer(
                 client,
                 redemption.granted(),
-                Narrowing.to(params.words("scope"), params.all("resource")),
+                Narrowing.to(List.of(), params.all("resource")), // RFC 6749 4.1.3 knows no scope here: the user granted the code's
                 redemption.nonce(),
                 redemption.refreshable() ? first : null);
     }

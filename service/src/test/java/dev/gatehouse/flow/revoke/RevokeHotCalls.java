@@ -18,7 +18,8 @@ public final class RevokeHotCalls implements HotCall.Room {
         RefreshToken token = realm.aRefreshToken();
         return List.of(
                 new HotCall(RevokeDao.class, "revoke", handle -> revoke(handle, token, realm)),
-                new HotCall(RevokeDao.class, "revokeJti", handle -> revokeJti(handle, realm)));
+                new HotCall(RevokeDao.class, "revokeJti", handle -> revokeJti(handle, realm)),
+                new HotCall(RevokeDao.class, "clientOf", handle -> clientOf(handle, token, realm)));
     }
 
     private static void revoke(Handle handle, RefreshToken token, Realm realm) {
@@ -32,5 +33,10 @@ public final class RevokeHotCalls implements HotCall.Room {
                         .revokeJti(
                                 UUID.randomUUID().toString(), Instant.now(), realm.clientId(), realm.tenantId(), null))
                 .isOne();
+    }
+
+    private static void clientOf(Handle handle, RefreshToken token, Realm realm) {
+        assertThat(handle.attach(RevokeDao.class).clientOf(token.id(), token.familyHash()))
+                .contains(realm.clientId());
     }
 }
