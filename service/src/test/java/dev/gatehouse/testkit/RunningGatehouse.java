@@ -92,8 +92,9 @@ public final class RunningGatehouse implements AutoCloseable {
     private static Path config(Path folder, Consumer<ObjectNode> change) throws IOException {
         ObjectNode config = (ObjectNode) YAML.readTree(
                 Path.of(System.getProperty("gatehouse.root"), "config.yml").toFile());
-        ((ObjectNode) config.at("/server/requestLog")).putArray("appenders");
-        ((ObjectNode) config.at("/logging/loggers")).put("dev.gatehouse", "WARN");
+        ((ObjectNode) config.at("/logging/loggers"))
+                .put("dev.gatehouse", "WARN")
+                .put("dev.gatehouse.request", "WARN");
         change.accept(config);
         Path file = folder.resolve("config.yml");
         YAML.writeValue(file.toFile(), config);
