@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import org.jspecify.annotations.Nullable;
 
-/** RFC 6749 5.1 and OIDC Core 3.1.3.3; {@code scope} is always said, so nobody has to guess what was granted. */
+/** RFC 6749 5.1 and OIDC Core 3.1.3.3; {@code scope} is said whenever there is one, so nobody has to guess what was granted. */
 @JsonNaming(SnakeCaseStrategy.class)
-@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 record TokenResponse(
         String accessToken,
         String tokenType,

@@ -32,6 +32,9 @@ final class AnswerHeaders implements ContainerResponseFilter {
         if (request.getUriInfo().getPath().startsWith("auth/")) {
             otherwise(headers, HttpHeaders.CACHE_CONTROL, "no-store");
         }
+        if (request.getUriInfo().getPath().equals("auth/token")) {
+            otherwise(headers, "Pragma", "no-cache"); // RFC 6749 5.1
+        }
     }
 
     private static void otherwise(MultivaluedMap<String, Object> headers, String name, String value) {

@@ -23,8 +23,13 @@ public record ProfileClaims(String email, boolean emailVerified, Map<String, Obj
 
     /** For {@code claims_supported} of Discovery. */
     public static Set<String> names() {
+        return names(OF_SCOPE.keySet());
+    }
+
+    /** Those that these scopes give. */
+    public static Set<String> names(Set<String> scopes) {
         Set<String> names = new LinkedHashSet<>();
-        OF_SCOPE.values().forEach(names::addAll);
+        OF_SCOPE.forEach((scope, claims) -> names.addAll(scopes.contains(scope) ? claims : List.of()));
         return names;
     }
 

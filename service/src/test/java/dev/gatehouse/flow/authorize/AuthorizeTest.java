@@ -122,6 +122,7 @@ class AuthorizeTest {
         "request_uri, https://c.example/r, request_uri_not_supported",
         "registration, '{}', registration_not_supported",
         "scope, openid admin, invalid_scope",
+        "scope, '', invalid_scope",
         "code_challenge, '', invalid_request",
         "code_challenge, short, invalid_request",
         "code_challenge, !!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!, invalid_request",
@@ -373,6 +374,21 @@ class AuthorizeTest {
         assertThat(more.body()).contains("Keep its access while you are away");
         Answer asked = ada.follow(http.get("/auth/authorize?" + Visitor.partner("prompt", "consent")));
         assertThat(asked.body()).contains("Allow Demo partner?");
+    }
+
+    @Test
+    void aThirdPartyGetsNoSingleClaimThatItsUserWasNotShown(Http http, Jdbi jdbi) {
+        Visitor ada = new Visitor(http);
+        jdbi.useHandle(h -> h.execute("DELETE FROM consents"));
+        String claims = "{\"id_token\":{\"name\":null,\"email\":{\"essential\":true},\"auth_time\":null}}";
+        Answer consent = ada.signIn(
+                ada.follow(http.get("/auth/authorize?" + Visitor.partner("claims", claims))), "ada@example.com");
+        Answer done = ada.follow(ada.submit(consent, "decision", "allow"));
+        String kept = jdbi.withHandle(h -> h.createQuery("SELECT claims::text FROM auth_codes WHERE code_id = :code")
+                .bind("code", Visitor.codeId(done))
+                .mapTo(String.class)
+                .one());
+        assertThat(kept).isEqualTo("{\"id_token\": {\"name\": null, \"auth_time\": null}}");
     }
 
     @Test

@@ -202,8 +202,14 @@ class PublicHttpTest {
         assertThat(answer.header("Referrer-Policy")).hasValue("no-referrer");
         assertThat(answer.header("Content-Security-Policy")).hasValue("default-src 'none'; frame-ancestors 'none'");
         assertThat(http().get("/auth/id").header("Cache-Control")).hasValue("no-store");
+        assertThat(http().get("/auth/token").header("Pragma")).hasValue("no-cache");
         assertThat(http().get("/auth/keys").header("Cache-Control")).hasValue("public, max-age=300");
         assertThat(http().get("/open").header("Cache-Control")).isEmpty();
+    }
+
+    @Test
+    void aRedirectByPathStaysOne() {
+        assertThat(http().get("/auth/elsewhere").header("Location")).hasValue("/auth/id?a=b");
     }
 
     private static Http http() {
@@ -284,6 +290,12 @@ class PublicHttpTest {
         @Path("auth/caller")
         public String caller(@Context HttpServletRequest request) {
             return request.getRemoteAddr();
+        }
+
+        @GET
+        @Path("auth/elsewhere")
+        public Response elsewhere() {
+            return Response.status(303).header("Location", "/auth/id?a=b").build();
         }
 
         @GET

@@ -36,6 +36,7 @@ class ProfileClaimsTest {
                 .contains("name", "updated_at", "email_verified", "address", "phone_number_verified")
                 .doesNotContain("sub")
                 .hasSize(19);
+        assertThat(ProfileClaims.names(Set.of("openid", "email"))).containsExactly("email", "email_verified");
     }
 
     private static Map<String, Object> of(Set<String> scopes) {

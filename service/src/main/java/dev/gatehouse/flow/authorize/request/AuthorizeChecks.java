@@ -55,7 +55,7 @@ public final class AuthorizeChecks {
         Client client = address.client();
         mayAskForCodes(client);
         stateFits(params);
-        ClaimsRequest claims = ClaimsRequest.of(params);
+        ClaimsRequest claims = ClaimsRequest.of(params).within(allowed(client, scopes));
         return new AuthorizeRequest(
                 address,
                 scopes,
@@ -115,7 +115,15 @@ public final class AuthorizeChecks {
         if (!client.mayUse("refresh_token")) {
             granted.remove("offline_access");
         }
+        if (granted.isEmpty()) {
+            throw INVALID_SCOPE.because("no scope is asked for that could be granted"); // RFC 6749 3.3
+        }
         return granted;
+    }
+
+    /** By which single claims may be asked for: whoever needs no consent has it by registration. */
+    private static Set<String> allowed(Client client, Set<String> scopes) {
+        return client.rights().firstParty() ? client.scopes() : scopes;
     }
 
     private static @Nullable String text(Params params, String name) {

@@ -12,8 +12,10 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.ground.http.Params;
 import dev.gatehouse.ground.kernel.OAuthException;
+import dev.gatehouse.register.users.ProfileClaims;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,18 @@ public final class ClaimsRequest {
     static ClaimsRequest of(Params params) {
         return new ClaimsRequest(
                 params.find("claims").<JsonNode>map(ClaimsRequest::read).orElse(MissingNode.getInstance()));
+    }
+
+    /** Without what these scopes do not give of a user: the consent page names scopes, and nothing else may be let out. */
+    ClaimsRequest within(Set<String> scopes) {
+        if (asked.isMissingNode()) {
+            return this;
+        }
+        Set<String> withheld = ProfileClaims.names();
+        withheld.removeAll(ProfileClaims.names(scopes));
+        ObjectNode kept = asked.deepCopy();
+        kept.forEach(member -> ((ObjectNode) member).remove(withheld));
+        return new ClaimsRequest(kept);
     }
 
     /** As it is kept with the code; null when nothing was asked. */

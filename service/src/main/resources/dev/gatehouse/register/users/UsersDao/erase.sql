@@ -1,27 +1,27 @@
 -- Cold, and the one statement that reads interactions whole: they live minutes, and a login_hint in them is personal.
 -- Codes and refresh tokens stay for the sweep: they name a session that is gone, and no person. A session that an authorize
--- in flight leaves behind names a user that is gone. Locks: user, logins, sessions, each kind in the order of its ids.
+-- in flight leaves behind names a user that is gone. Locks: user, sessions, logins, each kind in the order of its ids.
 WITH held AS MATERIALIZED (
     SELECT user_id, tenant_id, email, version, epoch FROM users WHERE user_id = :userId FOR UPDATE
+),
+s AS MATERIALIZED (
+    SELECT session_id, login_id
+    FROM sessions
+    WHERE user_id = (SELECT user_id FROM held)
+    ORDER BY session_id
+    FOR UPDATE
 ),
 l AS MATERIALIZED ( -- a login that never got a session is not found: it names nobody either, and ends within hours
     SELECT login_id
     FROM logins
-    WHERE login_id = ANY (ARRAY(SELECT login_id FROM sessions WHERE user_id = (SELECT user_id FROM held)))
+    WHERE login_id = ANY (ARRAY(SELECT login_id FROM s))
     ORDER BY login_id
-    FOR UPDATE
-),
-s AS MATERIALIZED (
-    SELECT session_id
-    FROM sessions
-    WHERE user_id = (SELECT user_id FROM held, (SELECT count(*) FROM l) AS locked_before)
-    ORDER BY session_id
     FOR UPDATE
 ),
 v AS MATERIALIZED (
     SELECT user_id, tenant_id, email, version + 1 AS version, epoch + 1 AS epoch,
            (SELECT count(*) FROM s) AS sessions, clock_timestamp() + :offset AS at
-    FROM held
+    FROM held, (SELECT count(*) FROM l) AS locked_before
 ),
 sessions_gone AS (
     DELETE FROM sessions WHERE user_id = (SELECT user_id FROM v)
