@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,14 +43,14 @@ public final class LogoutResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response byForm(MultivaluedMap<String, String> form, @Context HttpHeaders headers) {
+    public Response byForm(@Nullable MultivaluedMap<String, String> form, @Context HttpHeaders headers) {
         return answer(() -> signingOut.byForm(Params.of(form), login(headers)));
     }
 
     @POST
     @Path("confirm")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response confirmed(MultivaluedMap<String, String> form, @Context HttpHeaders headers) {
+    public Response confirmed(@Nullable MultivaluedMap<String, String> form, @Context HttpHeaders headers) {
         return answer(() -> signingOut.confirmed(Params.of(form), login(headers)));
     }
 

@@ -39,7 +39,7 @@ public final class UserinfoResource {
     @POST
     @Consumes(APPLICATION_FORM_URLENCODED)
     public Map<String, Object> postForm(
-            @HeaderParam(AUTHORIZATION) @Nullable String authorization, MultivaluedMap<String, String> form) {
+            @HeaderParam(AUTHORIZATION) @Nullable String authorization, @Nullable MultivaluedMap<String, String> form) {
         return claims.of(BearerToken.of(authorization, Params.of(form)));
     }
 }

@@ -3,6 +3,7 @@ package dev.gatehouse.register.clients;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +38,14 @@ public final class RedirectOrigins {
 
     /** RFC 6454 6.2; plain http only on loopback, and an app's private scheme has none. */
     static Optional<String> originOf(String redirectUri) {
-        URI uri = URI.create(redirectUri.replaceFirst("[?#].*", ""));
+        try {
+            return originOf(new URI(redirectUri));
+        } catch (URISyntaxException notAUri) {
+            return Optional.empty(); // one row that nobody checked must not blind the rest
+        }
+    }
+
+    private static Optional<String> originOf(URI uri) {
         if (uri.getScheme() == null || uri.getHost() == null) {
             return Optional.empty();
         }

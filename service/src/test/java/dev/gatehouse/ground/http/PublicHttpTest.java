@@ -148,6 +148,18 @@ class PublicHttpTest {
     }
 
     @Test
+    void whatIsInTheQueryIsNoFieldOfAnEmptyForm() {
+        Answer answer = http().form("/auth/forms?client_secret=hush");
+        assertThat(answer.status()).isLessThan(300);
+        assertThat(answer.body()).doesNotContain("hush");
+    }
+
+    @Test
+    void aRelativeRedirectIsLeftToTheBrowserWhoKnowsBestWhereItIs() {
+        assertThat(http().get("/auth/moved").header("Location")).hasValue("/auth/id?a=b");
+    }
+
+    @Test
     void aHarmlessRequestIdIsKeptAndAnyOtherReplaced() {
         assertThat(http().withHeader("X-Request-ID", "abc-123._Z")
                         .get("/auth/id")
@@ -270,6 +282,12 @@ class PublicHttpTest {
         @Path("auth/echo")
         public String echo(@QueryParam("a") String a) {
             return String.valueOf(a);
+        }
+
+        @GET
+        @Path("auth/moved")
+        public Response moved() {
+            return Response.status(303).header("Location", "/auth/id?a=b").build();
         }
 
         @GET
