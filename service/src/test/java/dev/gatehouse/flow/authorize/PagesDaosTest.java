@@ -12,10 +12,12 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The statements behind the login and consent pages. */
+@Tag("statements")
 @ExtendWith(PostgresExtension.class)
 class PagesDaosTest {
     private Town town;

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.postgresql.ds.PGSimpleDataSource;
 
+@Tag("statements")
 @ExtendWith(PostgresExtension.class)
 class MigrationsTest {
     @Test
