@@ -42,8 +42,8 @@ final class SigningIn {
 
     Response page(Params query, Browser browser) {
         Waiting waiting = requests.waiting(query, browser);
-        String hint = waiting.request().loginHint();
-        return show(waiting, browser, hint, false);
+        String email = query.has("another") ? "" : waiting.request().loginHint();
+        return show(waiting, browser, email, false);
     }
 
     Response submit(Params form, Browser browser) {

@@ -91,6 +91,9 @@ class ChromiumTest {
         signIn(page, "ada@example.com", Visitor.PASSWORD);
         assertThat(page.getByRole(AriaRole.HEADING)).hasText("Allow Demo partner?");
         keep(page, "consent");
+        page.getByText("Not ada@example.com?").click();
+        assertThat(page.getByLabel("E-mail")).hasValue("");
+        page.goBack();
         button(page, "Deny").click();
         assertThat(client.next()).startsWith("GET error=access_denied&");
         page.navigate(partner());

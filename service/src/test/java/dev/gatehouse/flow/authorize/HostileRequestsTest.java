@@ -53,22 +53,29 @@ class HostileRequestsTest {
                 "code_challenge",
                 "code_challenge_method",
                 "display",
-                "ui_locales",
-                "interaction",
-                "handoff",
-                "csrf",
-                "email",
-                "password"
+                "ui_locales"
             })
     void neverMakesAFault(String name, Http http) {
         for (String value : HOSTILE) {
             sound(http.get("/auth/authorize?" + Visitor.web(name, value)), value);
             sound(http.form("/auth/authorize", Visitor.fields(name, value)), value);
-            sound(http.get("/auth/authorize/resume?" + Visitor.web(name, value)), value);
-            sound(http.form("/auth/login", Visitor.fields(name, value)), value);
-            sound(http.form("/auth/consent", Visitor.fields(name, value)), value);
             sound(http.json("/auth/authorize", json(name, value)), value);
             sound(http.json("/auth/authorize", json(name, Map.of("a", List.of(value)))), value);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"interaction", "handoff", "csrf", "email", "password", "continue", "decision"})
+    void norDoTheFormsOfThePages(String name, Http http) {
+        Answer page = new Visitor(http).follow(http.get("/auth/authorize?" + Visitor.web()));
+        List<String> hidden = Visitor.hidden(page);
+        for (String value : HOSTILE) {
+            sound(
+                    http.get("/auth/authorize/resume?interaction=" + hidden.get(1) + '&' + Http.pairs(name, value)),
+                    value);
+            sound(http.form("/auth/login", Visitor.with(hidden, name, value)), value);
+            sound(http.form("/auth/consent", Visitor.with(hidden, name, value)), value);
+            sound(http.form("/auth/login", "interaction", hidden.get(1), name, value), value);
         }
     }
 
