@@ -67,7 +67,12 @@ class TokenErrorsTest {
                 row("no client", null, fields("grant_type", "refresh_token"), 401, "invalid_client"),
                 row("unknown client", null, code("client_id", "nobody"), 401, "invalid_client"),
                 row("client_id twice", null, with(code(WEB), "client_id", "demo-web"), 400, "invalid_request"),
-                row("public, with a secret", null, code("client_id", "demo-web", "client_secret", "x"), 401, "invalid_client"),
+                row(
+                        "public, with a secret",
+                        null,
+                        code("client_id", "demo-web", "client_secret", "x"),
+                        401,
+                        "invalid_client"),
                 row("public, by Basic", "demo-web:x", code(), 401, "invalid_client"),
                 row("confidential, only named", null, code("client_id", "demo-backend"), 401, "invalid_client"),
                 row("wrong secret", "demo-backend:guess", code(), 401, "invalid_client"),
@@ -117,7 +122,9 @@ class TokenErrorsTest {
     @ParameterizedTest
     @MethodSource("rows")
     void formAndJsonAreRefusedInTheSameWords(Row row, Http http) {
-        Http caller = row.basic == null ? http : http.withBasic(row.basic.split(":", 2)[0], row.basic.split(":", 2)[1]);
+        Http caller = row.basic == null
+                ? http
+                : http.withBasic(row.basic.split(":", 2)[0], row.basic.split(":", 2)[1]);
         Answer form = caller.form("/auth/token", row.fields);
         refused(form, row.status, row.error);
         assertThat(form.header("WWW-Authenticate"))
@@ -133,7 +140,8 @@ class TokenErrorsTest {
 
     @Test
     void aHeaderThatIsNoBasicIsChallengedForOne(Http http) {
-        for (String header : List.of("Basic", "Basic !!!", "Basic bm9jb2xvbg==", "Bearer abc", "Digest x", "Basic JTAwOng=")) {
+        for (String header :
+                List.of("Basic", "Basic !!!", "Basic bm9jb2xvbg==", "Bearer abc", "Digest x", "Basic JTAwOng=")) {
             Answer answer = http.withHeader("Authorization", header).form("/auth/token", code(WEB));
             refused(answer, 401, "invalid_client");
             assertThat(answer.header("WWW-Authenticate")).hasValue("Basic realm=\"gatehouse\"");
@@ -143,7 +151,8 @@ class TokenErrorsTest {
     @Test
     void onlyPostAndOnlyFormOrJson(Http http) {
         for (String method : List.of("GET", "PUT", "DELETE", "PATCH")) {
-            Answer answer = http.send(method, "/auth/token?grant_type=client_credentials", null, BodyPublishers.noBody());
+            Answer answer =
+                    http.send(method, "/auth/token?grant_type=client_credentials", null, BodyPublishers.noBody());
             refused(answer, 405, "invalid_request");
             assertThat(answer.header("Allow").orElseThrow()).contains("POST");
         }
@@ -243,12 +252,14 @@ class TokenErrorsTest {
         assertThat(members(web.signIn("scopes", List.of("email"))))
                 .containsExactly("access_token", "expires_in", "refresh_token", "scope", "token_type");
         App partner = App.partner(http);
-        assertThat(members(partner.signIn())).containsExactly("access_token", "expires_in", "id_token", "scope", "token_type");
+        assertThat(members(partner.signIn()))
+                .containsExactly("access_token", "expires_in", "id_token", "scope", "token_type");
         assertThat(members(partner.signIn("scopes", List.of("openid", "offline_access"))))
                 .containsExactly("access_token", "expires_in", "id_token", "refresh_token", "scope", "token_type");
         Answer own = http.withBasic("demo-backend", App.BACKEND_SECRET).form("/auth/token", own());
-        assertThat(members(own)).containsExactly("access_token", "expires_in", "scope", "token_type");
+        assertThat(members(own)).containsExactly("access_token", "expires_in", "token_type"); // it has no scope to name
         assertThat(own.header("Cache-Control")).contains("no-store");
+        assertThat(own.header("Pragma")).contains("no-cache");
         assertThat(own.header("Content-Type").orElseThrow()).startsWith("application/json");
     }
 
@@ -264,7 +275,9 @@ class TokenErrorsTest {
         assertThat(claims.getStringClaim("client_id")).isEqualTo("demo-web");
         assertThat(claims.getStringClaim("scope").split(" ")).containsExactlyInAnyOrder("openid", "email");
         assertThat(claims.getClaims()).containsKeys("sub", "jti", "iat", "exp", "sid", "auth_time");
-        assertThat(Duration.between(claims.getIssueTime().toInstant(), claims.getExpirationTime().toInstant()))
+        assertThat(Duration.between(
+                        claims.getIssueTime().toInstant(),
+                        claims.getExpirationTime().toInstant()))
                 .isEqualTo(Duration.ofSeconds(tokens.json().get("expires_in").asLong()));
     }
 
@@ -295,7 +308,8 @@ class TokenErrorsTest {
     }
 
     private static IDTokenClaimsSet validated(
-            Http http, Answer tokens, String clientId, JWSAlgorithm algorithm, @Nullable String nonce) throws Exception {
+            Http http, Answer tokens, String clientId, JWSAlgorithm algorithm, @Nullable String nonce)
+            throws Exception {
         JWKSet keys = JWKSet.parse(http.get("/auth/jwks").body());
         return new IDTokenValidator(new Issuer(http.base()), new ClientID(clientId), algorithm, keys)
                 .validate(SignedJWT.parse(tokens.text("id_token")), nonce == null ? null : new Nonce(nonce));
