@@ -94,8 +94,7 @@ final class App {
 
     Answer refresh(String refreshToken, Object... changed) {
         return http.json(
-                "/auth/token",
-                with(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken), changed));
+                "/auth/token", with(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken), changed));
     }
 
     Answer refresh(Answer tokens) {

@@ -32,8 +32,7 @@ class HostileParametersTest {
     private static final List<String> TABLES =
             List.of("sessions", "auth_codes", "refresh_tokens", "users", "logins", "consents", "revocations");
     private static final Pattern PAGES = Pattern.compile("[A-Za-z]+ /+auth/+(authorize|login|consent|logout).*");
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     @Test
     void nothingHostileIsAFaultOrLeavesATrace(Http http, TestDatabase database) {
@@ -53,8 +52,15 @@ class HostileParametersTest {
         byte[] request = hostility.request();
         String sent = new String(request, ISO_8859_1);
         Wire.Reply reply = send(base, request);
-        return fault(sent, reply, hostility.isTooLarge()).map(fault -> "%n#%d %s%n%s%n-> %d %s%n%s"
-                .formatted(number, fault, shortened(sent), reply.status(), reply.headers(), shortened(reply.body())));
+        return fault(sent, reply, hostility.isTooLarge())
+                .map(fault -> "%n#%d %s%n%s%n-> %d %s%n%s"
+                        .formatted(
+                                number,
+                                fault,
+                                shortened(sent),
+                                reply.status(),
+                                reply.headers(),
+                                shortened(reply.body())));
     }
 
     private static Optional<String> fault(String sent, Wire.Reply reply, boolean tooLarge) {
@@ -73,7 +79,9 @@ class HostileParametersTest {
             return maySayNothing ? Optional.empty() : Optional.of("no words");
         }
         if (media.startsWith("text/html")) {
-            return PAGES.matcher(sent.lines().findFirst().orElse("")).matches() ? Optional.empty() : Optional.of("page");
+            return PAGES.matcher(sent.lines().findFirst().orElse("")).matches()
+                    ? Optional.empty()
+                    : Optional.of("page");
         }
         return media.startsWith("application/json") ? json(reply) : Optional.of("media type");
     }

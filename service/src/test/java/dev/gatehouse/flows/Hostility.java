@@ -31,8 +31,8 @@ final class Hostility {
             "code_challenge_method", "S256");
     private static final Map<String, String> PAGE =
             Map.of("client_id", "demo-web", "interaction", "019b76da-a800-7000-8000-000000000001", "csrf", "x");
-    private static final Map<String, String> REFRESH = Map.of(
-            "grant_type", "refresh_token", "client_id", "demo-web", "refresh_token", "ref_" + "A".repeat(86));
+    private static final Map<String, String> REFRESH =
+            Map.of("grant_type", "refresh_token", "client_id", "demo-web", "refresh_token", "ref_" + "A".repeat(86));
     private static final Map<String, String> CODE = Map.of(
             "grant_type", "authorization_code",
             "client_id", "demo-web",
@@ -45,10 +45,38 @@ final class Hostility {
 
     /** Names that an endpoint may know beyond those of a good request. */
     private static final List<String> NAMES = List.of(
-            "state", "nonce", "prompt", "max_age", "claims", "resource", "scope", "scopes", "login_hint", "id_token_hint",
-            "acr_values", "response_mode", "request", "request_uri", "registration", "device_id", "email", "client_secret",
-            "client_assertion", "client_assertion_type", "access_token", "token_type_hint", "handoff", "decision", "continue",
-            "post_logout_redirect_uri", "ui_locales", "except_current", "", "a[b]", "__proto__", MARK);
+            "state",
+            "nonce",
+            "prompt",
+            "max_age",
+            "claims",
+            "resource",
+            "scope",
+            "scopes",
+            "login_hint",
+            "id_token_hint",
+            "acr_values",
+            "response_mode",
+            "request",
+            "request_uri",
+            "registration",
+            "device_id",
+            "email",
+            "client_secret",
+            "client_assertion",
+            "client_assertion_type",
+            "access_token",
+            "token_type_hint",
+            "handoff",
+            "decision",
+            "continue",
+            "post_logout_redirect_uri",
+            "ui_locales",
+            "except_current",
+            "",
+            "a[b]",
+            "__proto__",
+            MARK);
 
     /** @param media of the body; empty when the parameters travel in the query */
     private record Target(String method, String path, String media, Map<String, String> good, String headers) {}
@@ -58,7 +86,11 @@ final class Hostility {
             new Target("POST", "/auth/authorize", FORM, AUTHORIZE, ""),
             new Target("POST", "/auth/authorize", JSON, AUTHORIZE, ""),
             new Target(
-                    "POST", "/auth/authorize", JSON, Map.of("redirect_uri", "https://backend.example.com/callback"), BASIC),
+                    "POST",
+                    "/auth/authorize",
+                    JSON,
+                    Map.of("redirect_uri", "https://backend.example.com/callback"),
+                    BASIC),
             new Target("GET", "/auth/authorize/resume", "", PAGE, ""),
             new Target("GET", "/auth/login", "", PAGE, ""),
             new Target("POST", "/auth/login", FORM, PAGE, ""),
@@ -102,8 +134,10 @@ final class Hostility {
         Target target = one(TARGETS);
         boolean inQuery = target.media.isEmpty();
         String sent = inQuery ? query(target) : target.media.equals(JSON) ? object(target) : query(target);
-        String path = target.path + (chance(12) ? one(List.of("/", "/%2e%2e/", ";a=b", "/" + wire(text()), "%00", "//")) : "");
-        String method = chance(15) ? one(List.of("PUT", "PATCH", "OPTIONS", "HEAD", "TRACE", "ZQ", "get")) : target.method;
+        String path = target.path
+                + (chance(12) ? one(List.of("/", "/%2e%2e/", ";a=b", "/" + wire(text()), "%00", "//")) : "");
+        String method =
+                chance(15) ? one(List.of("PUT", "PATCH", "OPTIONS", "HEAD", "TRACE", "ZQ", "get")) : target.method;
         String body = inQuery ? "" : damaged(sent);
         tooLarge = body.length() > TOO_LARGE;
         StringBuilder head = new StringBuilder(method + ' ' + path + (inQuery ? '?' + sent : "") + " HTTP/1.1\r\n")
@@ -121,7 +155,9 @@ final class Hostility {
 
     private String query(Target target) {
         List<String> pairs = new ArrayList<>();
-        changed(target.good).forEach((name, value) -> pairs.add(encoded(name) + '=' + (value.isEmpty() ? wire(text()) : encoded(value))));
+        changed(target.good)
+                .forEach((name, value) ->
+                        pairs.add(encoded(name) + '=' + (value.isEmpty() ? wire(text()) : encoded(value))));
         if (chance(6) && !pairs.isEmpty()) {
             pairs.add(one(pairs));
         }
@@ -130,7 +166,9 @@ final class Hostility {
 
     private String object(Target target) {
         List<String> members = new ArrayList<>();
-        changed(target.good).forEach((name, value) -> members.add(quoted(name) + ':' + (value.isEmpty() ? jsonValue() : quoted(value))));
+        changed(target.good)
+                .forEach((name, value) ->
+                        members.add(quoted(name) + ':' + (value.isEmpty() ? jsonValue() : quoted(value))));
         if (chance(6) && !members.isEmpty()) {
             members.add(one(members));
         }
@@ -164,7 +202,20 @@ final class Hostility {
             case 8 -> "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.";
             case 9 -> "{\"id_token\":".repeat(random.nextInt(300)) + '1';
             case 10 -> "javascript:alert(" + MARK + ")";
-            case 11 -> one(List.of("-1", "1e999", "NaN", "null", "true", "0x7f", "../../../etc/passwd", "none login", "%", " ", "\t", "*"));
+            case 11 ->
+                one(List.of(
+                        "-1",
+                        "1e999",
+                        "NaN",
+                        "null",
+                        "true",
+                        "0x7f",
+                        "../../../etc/passwd",
+                        "none login",
+                        "%",
+                        " ",
+                        "\t",
+                        "*"));
             case 12 -> joined(random.ints(1 + random.nextInt(60), 0, 0x3000));
             case 13 -> "urn:" + "%".repeat(random.nextInt(40));
             case 14 -> "https://evil.example/" + MARK;
@@ -175,15 +226,29 @@ final class Hostility {
     /** In a query or form: encoded, or not as it should be. */
     private String wire(String text) {
         return switch (random.nextInt(6)) {
-            case 0 -> one(List.of("%", "%zz", "%u0041", "%ff%fe", "%c0%af", "%ed%a0%80", "%00", "%F0%9F", "+%", "=%3D&="));
-            case 1 -> joined(text.chars().filter(c -> c > ' ' && c < 127 && c != '#').limit(3000));
+            case 0 ->
+                one(List.of("%", "%zz", "%u0041", "%ff%fe", "%c0%af", "%ed%a0%80", "%00", "%F0%9F", "+%", "=%3D&="));
+            case 1 ->
+                joined(text.chars().filter(c -> c > ' ' && c < 127 && c != '#').limit(3000));
             default -> encoded(text);
         };
     }
 
     private String jsonValue() {
         return switch (random.nextInt(10)) {
-            case 0 -> one(List.of("null", "true", "-0", "1e99999", "NaN", "01", "'a'", "\"\\ud800\"", "\"\\udc00x\"", "\"\\u0000\"", "\"\\x\""));
+            case 0 ->
+                one(List.of(
+                        "null",
+                        "true",
+                        "-0",
+                        "1e99999",
+                        "NaN",
+                        "01",
+                        "'a'",
+                        "\"\\ud800\"",
+                        "\"\\udc00x\"",
+                        "\"\\u0000\"",
+                        "\"\\x\""));
             case 1 -> "7".repeat(1 + random.nextInt(2000));
             case 2 -> "[".repeat(random.nextInt(1500)) + "]".repeat(random.nextInt(1500));
             case 3 -> "{\"a\":".repeat(random.nextInt(1200)) + '1' + "}".repeat(random.nextInt(1200));
@@ -198,7 +263,8 @@ final class Hostility {
         return switch (random.nextInt(25)) {
             case 0 -> body.substring(0, random.nextInt(body.length() + 1));
             case 1 -> joined(random.ints(random.nextInt(300), 0, 256));
-            case 2 -> one(List.of("", "[]", "null", "\"x\"", "[[[[", "{", "1", "&&&&", "=", "\u00ef\u00bb\u00bf{}", "{}{}"));
+            case 2 ->
+                one(List.of("", "[]", "null", "\"x\"", "[[[[", "{", "1", "&&&&", "=", "\u00ef\u00bb\u00bf{}", "{}{}"));
             case 3 -> body + "\0";
             default -> body;
         };

@@ -50,7 +50,10 @@ class IntrospectTest {
         App backend = App.backend(http, "");
         Http stranger = http.withBasic(Others.STRANGER, Others.SECRET);
         for (String which : List.of("access_token", "refresh_token")) {
-            assertThat(backend.introspect(tokens.text(which)).json().get("active").asBoolean())
+            assertThat(backend.introspect(tokens.text(which))
+                            .json()
+                            .get("active")
+                            .asBoolean())
                     .isTrue();
             Answer hidden = stranger.form("/auth/introspect", "token", tokens.text(which));
             assertThat(hidden.status()).isEqualTo(200);
@@ -73,7 +76,10 @@ class IntrospectTest {
         Answer tokens = backend.signIn();
         Answer refreshed = backend.refresh(tokens);
         assertThat(backend.introspect(tokens.text("refresh_token")).body()).isEqualTo(NOTHING);
-        assertThat(backend.introspect(refreshed.text("refresh_token")).json().get("active").asBoolean())
+        assertThat(backend.introspect(refreshed.text("refresh_token"))
+                        .json()
+                        .get("active")
+                        .asBoolean())
                 .isTrue();
         for (String junk : List.of("x", "a.b.c", "ref_x", tokens.text("id_token"), tokens.text("access_token") + "x")) {
             assertThat(backend.introspect(junk).body()).as(junk).isEqualTo(NOTHING);
@@ -95,7 +101,10 @@ class IntrospectTest {
         backend.bearer(current).form("/auth/logout-all?except_current=true");
         assertThat(backend.introspect(one.text("access_token")).body()).isEqualTo(NOTHING);
         assertThat(backend.introspect(one.text("refresh_token")).body()).isEqualTo(NOTHING);
-        assertThat(backend.introspect(current.text("access_token")).json().get("active").asBoolean())
+        assertThat(backend.introspect(current.text("access_token"))
+                        .json()
+                        .get("active")
+                        .asBoolean())
                 .isTrue();
     }
 

@@ -69,7 +69,8 @@ class NormalFlowTest {
     @Test
     @DisplayName("5 Authorize validation: invalid email")
     void whatIsNoEmailAddressIsRefused(Http http) {
-        for (String email : List.of("invalid-email", "@example.com", "ada@", "a b@example.com", "ada@example.com\u0007")) {
+        for (String email :
+                List.of("invalid-email", "@example.com", "ada@", "a b@example.com", "ada@example.com\u0007")) {
             refused(App.web(http).authorize("email", email), 400, "invalid_request");
         }
     }

@@ -17,7 +17,8 @@ final class Others {
      */
     static void moveIn(Jdbi jdbi) {
         jdbi.useTransaction(h -> {
-            h.execute("INSERT INTO tenants (tenant_id, name) VALUES ('019b76da-a800-7000-8000-0000000000ff', 'elsewhere')");
+            h.execute(
+                    "INSERT INTO tenants (tenant_id, name) VALUES ('019b76da-a800-7000-8000-0000000000ff', 'elsewhere')");
             h.execute(
                     "INSERT INTO clients (client_id, tenant_id, name, token_endpoint_auth_method, redirect_uris, grant_types, scopes, id_token_alg, trusted_login)"
                             + " SELECT ?, tenant_id, 'Other partner', 'client_secret_post', ARRAY[?], '{authorization_code,refresh_token}',"

@@ -89,11 +89,14 @@ class RevokeTest {
 
     @Test
     void whatIsNoTokenIsRevokedAlready(Http http) {
-        for (String token : List.of("x", "a.b.c", "ref_", "ref_" + "A".repeat(86), "authz_x", "\u00e9", "x".repeat(5000))) {
-            assertThat(http.form("/auth/revoke", "client_id", "demo-web", "token", token).status())
+        for (String token :
+                List.of("x", "a.b.c", "ref_", "ref_" + "A".repeat(86), "authz_x", "\u00e9", "x".repeat(5000))) {
+            assertThat(http.form("/auth/revoke", "client_id", "demo-web", "token", token)
+                            .status())
                     .as(token)
                     .isEqualTo(200);
-            assertThat(App.web(http).revoke(token).json().get("revoked").asBoolean()).isTrue();
+            assertThat(App.web(http).revoke(token).json().get("revoked").asBoolean())
+                    .isTrue();
         }
     }
 
@@ -117,7 +120,8 @@ class RevokeTest {
             web.assertDead(tokens);
         }
         for (String unknown : List.of("x", "a.b.c", "ref_x")) {
-            assertThat(http.json("/auth/revoke", Map.of("token", unknown)).status()).isEqualTo(200);
+            assertThat(http.json("/auth/revoke", Map.of("token", unknown)).status())
+                    .isEqualTo(200);
         }
     }
 
@@ -145,19 +149,22 @@ class RevokeTest {
         Answer one = backend.token("grant_type", "client_credentials");
         Answer other = backend.token("grant_type", "client_credentials");
         assertThat(backend.revoke(one.text("access_token")).status()).isEqualTo(200);
-        assertThat(backend.introspect(one.text("access_token")).json().get("active").asBoolean())
+        assertThat(backend.introspect(one.text("access_token"))
+                        .json()
+                        .get("active")
+                        .asBoolean())
                 .isFalse();
-        assertThat(backend.introspect(other.text("access_token")).json().get("active").asBoolean())
+        assertThat(backend.introspect(other.text("access_token"))
+                        .json()
+                        .get("active")
+                        .asBoolean())
                 .isTrue();
     }
 
     @Test
     void malformedRequestsAreRefused(Http http) {
         refused(http.form("/auth/revoke", "client_id", "demo-web"), 400, "invalid_request");
-        refused(
-                http.form("/auth/revoke", "client_id", "demo-web", "token", "a", "token", "b"),
-                400,
-                "invalid_request");
+        refused(http.form("/auth/revoke", "client_id", "demo-web", "token", "a", "token", "b"), 400, "invalid_request");
         refused(http.form("/auth/revoke", "client_id", "nobody", "token", "a"), 401, "invalid_client");
         refused(http.get("/auth/revoke", "token", "a"), 405, "invalid_request");
         refused(http.post("/auth/revoke", "text/plain", "token=a"), 415, "invalid_request");

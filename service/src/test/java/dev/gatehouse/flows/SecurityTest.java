@@ -30,7 +30,8 @@ class SecurityTest {
     @Test
     @DisplayName("12 Empty client_id")
     void anEmptyClientIdCountsAsMissing(Http http) {
-        String empty = "{\"client_id\": \"\", \"email\": \"ada@example.com\", \"redirect_uri\": \"http://127.0.0.1:9000/callback\"}";
+        String empty =
+                "{\"client_id\": \"\", \"email\": \"ada@example.com\", \"redirect_uri\": \"http://127.0.0.1:9000/callback\"}";
         refused(http.post("/auth/authorize", "application/json", empty), 400, "invalid_request");
     }
 
@@ -149,7 +150,11 @@ class SecurityTest {
         App app = App.web(http);
         Answer tokens = app.signIn();
         String[] parts = tokens.text("access_token").split("\\.");
-        String forged = parts[0] + '.' + parts[1] + '.' + Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[64]);
+        String forged = parts[0]
+                + '.'
+                + parts[1]
+                + '.'
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[64]);
         assertRevoked(app.revoke(forged));
         assertThat(app.userinfo(tokens).status()).isEqualTo(200);
     }
@@ -172,7 +177,8 @@ class SecurityTest {
         Answer first = app.authorize();
         UUID device = UUID.fromString(first.text("device_id"));
         assertThat(app.authorize().text("device_id")).isNotEqualTo(device.toString());
-        assertThat(app.authorize("device_id", device.toString()).text("device_id")).isEqualTo(device.toString());
+        assertThat(app.authorize("device_id", device.toString()).text("device_id"))
+                .isEqualTo(device.toString());
         assertThat(sessionsOn(jdbi, device)).isEqualTo(2);
     }
 
@@ -184,10 +190,12 @@ class SecurityTest {
         UUID device = UUID.fromString(authorized.text("device_id"));
         Answer refreshed = app.refresh(app.redeem(authorized.text("code")));
         assertThat(refreshed.status()).isEqualTo(200);
-        String sid = App.backend(http, "").introspect(refreshed.text("access_token")).text("sid");
-        UUID kept = jdbi.withHandle(h -> h.select("SELECT device_id FROM sessions WHERE session_id = CAST(? AS uuid)", sid)
-                .mapTo(UUID.class)
-                .one());
+        String sid =
+                App.backend(http, "").introspect(refreshed.text("access_token")).text("sid");
+        UUID kept =
+                jdbi.withHandle(h -> h.select("SELECT device_id FROM sessions WHERE session_id = CAST(? AS uuid)", sid)
+                        .mapTo(UUID.class)
+                        .one());
         assertThat(kept).isEqualTo(device);
     }
 

@@ -103,8 +103,8 @@ class TokenLifecycleTest {
                 clientId));
         refused(app.refresh(tokens), 401, "invalid_client");
         refused(app.userinfo(tokens), 401, "invalid_token");
-        jdbi.useHandle(h -> h.execute(
-                "UPDATE clients SET status = 'active', version = version + 1 WHERE client_id = ?", clientId));
+        jdbi.useHandle(h ->
+                h.execute("UPDATE clients SET status = 'active', version = version + 1 WHERE client_id = ?", clientId));
         app.assertDead(tokens);
     }
 
@@ -114,8 +114,9 @@ class TokenLifecycleTest {
         App app = App.backend(http, "leaver@example.com");
         Answer tokens = app.signIn();
         String code = app.code();
-        jdbi.useHandle(h -> h.execute(
-                "UPDATE users SET status = 'inactive', version = version + 1, epoch = epoch + 1 WHERE email = 'leaver@example.com'"));
+        jdbi.useHandle(
+                h -> h.execute(
+                        "UPDATE users SET status = 'inactive', version = version + 1, epoch = epoch + 1 WHERE email = 'leaver@example.com'"));
         app.assertDead(tokens);
         refused(app.redeem(code), 400, "invalid_grant");
         refused(app.authorize(), 403, "access_denied");

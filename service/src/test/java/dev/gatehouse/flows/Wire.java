@@ -57,7 +57,8 @@ final class Wire {
         if (headers.getOrDefault("transfer-encoding", "").equals("chunked")) {
             body = unchunked(body);
         }
-        return new Reply(Integer.parseInt(lines[0].split(" ")[1]), headers, new String(body.getBytes(ISO_8859_1), UTF_8));
+        return new Reply(
+                Integer.parseInt(lines[0].split(" ")[1]), headers, new String(body.getBytes(ISO_8859_1), UTF_8));
     }
 
     private static String unchunked(String body) {

@@ -49,7 +49,9 @@ final class AuthorizationCodeGrant implements GrantHandler {
         return minting.answer(
                 client,
                 redemption.granted(),
-                Narrowing.to(List.of(), params.all("resource")), // RFC 6749 4.1.3 knows no scope here: the user granted the code's
+                Narrowing.to(
+                        List.of(),
+                        params.all("resource")), // RFC 6749 4.1.3 knows no scope here: the user granted the code's
                 redemption.nonce(),
                 redemption.refreshable() ? first : null);
     }
