@@ -150,6 +150,24 @@ class AuthorizeTest {
         assertThat(answer.redirected("iss")).contains(http.base());
     }
 
+    /** OIDC Core 15.1: they must at least do no harm. */
+    @Test
+    void wishesThatAreNotMetAndUnknownParametersAreNoError(Http http) {
+        Answer answer = new Visitor(http)
+                .arrive(
+                        "display",
+                        "wap",
+                        "ui_locales",
+                        "fr de",
+                        "claims_locales",
+                        "fr",
+                        "acr_values",
+                        "urn:x",
+                        "un",
+                        "known");
+        assertThat(answer.redirected("code")).isPresent();
+    }
+
     @Test
     void whatIsTooLongOrGivenTwiceIsRefused(Http http) {
         assertThat(http.get("/auth/authorize?" + Visitor.web("nonce", "n".repeat(256)))
