@@ -210,7 +210,7 @@ class NimbusClientTest {
         var claims = new JWTAuthenticationClaimsSet(
                 new ClientID(clientId), new Audience(provider.getIssuer().getValue()));
         try {
-            return new PrivateKeyJWT(claims, ES256, key.toECPrivateKey(), key.getKeyID(), null);
+            return new PrivateKeyJWT(claims, ES256, key.toPrivateKey(), key.getKeyID(), null);
         } catch (JOSEException e) {
             throw new AssertionError(e);
         }
