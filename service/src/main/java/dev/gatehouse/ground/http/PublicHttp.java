@@ -37,7 +37,8 @@ public final class PublicHttp {
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
         // our own pages are told by path alone: behind a proxy Jersey would make an address of its own of it
         environment.jersey().property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
-        // Jersey would take a query for the fields of an empty form; secrets do not belong in addresses (RFC 6749 2.3.1)
+        // Jersey would take a query for the fields of an empty form; secrets do not belong in addresses (RFC 6749
+        // 2.3.1)
         environment.jersey().property(ServletProperties.QUERY_PARAMS_AS_FORM_PARAMS_DISABLED, true);
         environment.jersey().register(new BodyLimit());
         environment.jersey().register(new AnswerHeaders(https));
