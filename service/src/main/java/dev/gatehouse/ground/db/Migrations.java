@@ -36,54 +36,68 @@ public final class Migrations {
 
     private final DataSource database;
     private final Contexts contexts;
+    private final SchemaMark mark;
 
     /** @param contexts of changes beyond the schema itself, such as an index profile */
     public Migrations(DataSource database, Set<String> contexts) {
         this.database = database;
         this.contexts = new Contexts(contexts.toArray(String[]::new));
         this.contexts.add(ALWAYS);
+        this.mark = SchemaMark.of(this.contexts.toString());
     }
 
     public void run() {
-        withLiquibase(liquibase -> {
-            liquibase.forceReleaseLocks(); // whoever left a row behind is dead: we hold the advisory lock
-            liquibase.update(contexts, new LabelExpression());
+        alone(connection -> {
+            if (!mark.stands(connection)) {
+                quietly(connection, this::update);
+                mark.set(connection);
+            }
             return true;
         });
     }
 
     /** The changes this server knows and the database does not have. */
     public List<String> pending() {
-        return withLiquibase(liquibase -> liquibase.listUnrunChangeSets(contexts, new LabelExpression()).stream()
-                .map(ChangeSet::getId)
-                .toList());
+        return alone(connection -> mark.stands(connection) ? List.of() : quietly(connection, this::missing));
     }
 
     void rollBack(int changes) {
-        withLiquibase(liquibase -> {
+        alone(connection -> quietly(connection, liquibase -> {
             liquibase.rollback(changes, contexts, new LabelExpression());
             return true;
-        });
+        }));
     }
 
-    private interface Work<T> {
-        T with(Liquibase liquibase) throws LiquibaseException;
+    private boolean update(Liquibase liquibase) throws LiquibaseException {
+        liquibase.forceReleaseLocks(); // whoever left a row behind is dead: we hold the advisory lock
+        liquibase.update(contexts, new LabelExpression());
+        return true;
     }
 
-    private <T> T withLiquibase(Work<T> work) {
+    private List<String> missing(Liquibase liquibase) throws LiquibaseException {
+        return liquibase.listUnrunChangeSets(contexts, new LabelExpression()).stream()
+                .map(ChangeSet::getId)
+                .toList();
+    }
+
+    private interface Work<W, T> {
+        T with(W tool) throws SQLException, LiquibaseException;
+    }
+
+    private <T> T alone(Work<Connection, T> work) {
         try (Connection connection = database.getConnection()) {
             lock(connection);
             try {
-                return quietly(connection, work);
+                return work.with(connection);
             } finally {
                 unlock(connection);
             }
-        } catch (SQLException e) {
+        } catch (SQLException | LiquibaseException e) {
             throw new IllegalStateException("the schema could not be read or changed", e);
         }
     }
 
-    private static <T> T quietly(Connection connection, Work<T> work) {
+    private static <T> T quietly(Connection connection, Work<Liquibase, T> work) {
         Map<String, Object> scope = Map.of(
                 Scope.Attr.logService.name(), new LiquibaseLog(),
                 Scope.Attr.ui.name(), new LoggerUIService(),
@@ -95,7 +109,11 @@ public final class Migrations {
                 Liquibase liquibase =
                         new Liquibase(CHANGELOG, new ClassLoaderResourceAccessor(), new JdbcConnection(connection));
                 liquibase.setShowSummary(UpdateSummaryEnum.OFF);
-                return work.with(liquibase);
+                try {
+                    return work.with(liquibase);
+                } finally {
+                    endTransaction(connection); // Liquibase leaves one open
+                }
             });
         } catch (Exception e) {
             throw new IllegalStateException("the schema could not be read or changed", e);
@@ -118,9 +136,14 @@ public final class Migrations {
         }
     }
 
+    private static void endTransaction(Connection connection) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
     private static void unlock(Connection connection) throws SQLException {
-        connection.rollback();
-        connection.setAutoCommit(true);
         ask(connection, "SELECT pg_advisory_unlock(" + LOCK + ")");
     }
 

@@ -57,6 +57,30 @@ class MigrationsTest {
         assertThat(migrations.pending()).isEmpty();
     }
 
+    @Test
+    void aSchemaInPlaceIsSeenByAFewQuestions(TestDatabase database) {
+        new Migrations(dataSource(database), Set.of()).run();
+
+        try (var counted = Pool.BACK.open(database.config(1))) {
+            assertThat(database.roundTrips().during(() -> new Migrations(counted, Set.of()).run()))
+                    .hasSizeLessThan(8)
+                    .noneMatch(sent -> sent.contains("changeloglock"));
+        }
+    }
+
+    @Test
+    void aSchemaThatSomebodyElseChangedIsLookedAtAgain(TestDatabase database) {
+        Migrations migrations = new Migrations(dataSource(database), Set.of());
+        migrations.run();
+        database.back().useHandle(h -> h.execute("DROP TABLE resources"));
+        database.back().useHandle(h -> h.execute("DELETE FROM databasechangelog WHERE id = '016-resources'"));
+
+        assertThat(migrations.pending()).containsExactly("016-resources");
+
+        migrations.run();
+        assertThat(migrations.pending()).isEmpty();
+    }
+
     private static DataSource dataSource(TestDatabase database) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(database.jdbcUrl());
