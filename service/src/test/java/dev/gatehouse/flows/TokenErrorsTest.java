@@ -161,6 +161,19 @@ class TokenErrorsTest {
     }
 
     @Test
+    void parametersInTheAddressAreNoForm(Http http) {
+        Http backend = http.withBasic("demo-backend", App.BACKEND_SECRET);
+        refused(backend.form("/auth/token?grant_type=client_credentials"), 400, "invalid_request");
+    }
+
+    @Test
+    void aNameWithoutAValueCountsAsLeftOut(Http http) {
+        String form = "application/x-www-form-urlencoded";
+        refused(http.post("/auth/token", form, "client_id=demo-web&grant_type"), 400, "invalid_request");
+        refused(http.post("/auth/token", form, "client_id&grant_type=refresh_token"), 401, "invalid_client");
+    }
+
+    @Test
     void aCodeIsGoodOnlyForTheRequestItWasIssuedFor(Http http) {
         App web = App.web(http);
         String code = web.code("scopes", "openid offline_access");

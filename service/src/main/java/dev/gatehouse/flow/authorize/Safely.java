@@ -43,7 +43,7 @@ final class Safely {
             if (!SqlState.isUnavailable(failure)) {
                 throw failure;
             }
-            log.warn("a page could not be served", failure);
+            log.warn("a page answered 503: {}", failure.getMessage());
             return busy();
         }
     }

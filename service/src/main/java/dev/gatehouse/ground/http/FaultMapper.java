@@ -16,8 +16,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.EofException;
+import org.glassfish.jersey.message.internal.HeaderValueException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,12 +79,14 @@ final class FaultMapper implements ExceptionMapper<Throwable> {
         };
     }
 
-    /** A body that is no JSON, bad chunks, a caller that hung up: their fault, however deep it was found. */
+    /** A body that is no JSON or not the gzip it says it is, bad chunks, an entity tag without quotes, a caller that hung up: their fault, however deep it was found. */
     private static Optional<Response> badRequest(Throwable fault) {
         return causes(fault)
                 .filter(cause -> cause instanceof JsonProcessingException
                         || cause instanceof HttpException
                         || cause instanceof EofException
+                        || cause instanceof ZipException
+                        || cause instanceof HeaderValueException
                         || cause instanceof UnsupportedCharsetException
                         || cause instanceof IllegalCharsetNameException)
                 .findFirst()

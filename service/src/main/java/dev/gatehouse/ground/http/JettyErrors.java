@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What is refused before it is a request at all, such as an address that cannot be read, in the shape of every error. */
 final class JettyErrors extends ErrorHandler {
+    /** By default only GET, POST and HEAD are told in words. */
+    @Override
+    public boolean errorPageForMethod(String method) {
+        return true;
+    }
+
     @Override
     protected void generateResponse(
             Request request,

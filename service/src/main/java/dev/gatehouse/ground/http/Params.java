@@ -85,7 +85,8 @@ public final class Params {
     }
 
     private static void put(Map<String, List<String>> values, String name, Stream<String> given) {
-        List<String> kept = given.filter(text -> !text.isEmpty())
+        List<String> kept = given.filter(Objects::nonNull) // a form's name without an equals sign
+                .filter(text -> !text.isEmpty())
                 .map(text -> storable(name, text))
                 .toList();
         if (!kept.isEmpty()) {
