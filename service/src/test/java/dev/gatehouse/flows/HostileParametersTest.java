@@ -86,7 +86,9 @@ class HostileParametersTest {
                     ? Optional.empty()
                     : Optional.of("page");
         }
-        return media.startsWith("application/json") || media.equals("application/jwk-set+json") ? json(reply) : Optional.of("media type");
+        return media.startsWith("application/json") || media.equals("application/jwk-set+json")
+                ? json(reply)
+                : Optional.of("media type");
     }
 
     private static Optional<String> json(Wire.Reply reply) {

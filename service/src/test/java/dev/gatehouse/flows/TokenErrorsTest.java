@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
@@ -336,7 +337,7 @@ class TokenErrorsTest {
         }
     }
 
-    private static TreeSet<String> members(Answer answer) {
+    private static Set<String> members(Answer answer) {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         TreeSet<String> names = new TreeSet<>();
         JsonNode object = answer.json();

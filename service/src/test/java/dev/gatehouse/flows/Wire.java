@@ -47,7 +47,7 @@ final class Wire {
         if (end < 0) {
             return Reply.HUNG_UP;
         }
-        String[] lines = text.substring(0, end).split("\r\n");
+        String[] lines = text.substring(0, end).split("\r\n", -1);
         Map<String, String> headers = new LinkedHashMap<>();
         for (int i = 1; i < lines.length; i++) {
             String[] pair = lines[i].split(":", 2);
@@ -58,7 +58,7 @@ final class Wire {
             body = unchunked(body);
         }
         return new Reply(
-                Integer.parseInt(lines[0].split(" ")[1]), headers, new String(body.getBytes(ISO_8859_1), UTF_8));
+                Integer.parseInt(lines[0].split(" ", 3)[1]), headers, new String(body.getBytes(ISO_8859_1), UTF_8));
     }
 
     private static String unchunked(String body) {
