@@ -27,7 +27,7 @@ ended AS (
 ),
 killed AS (
     INSERT INTO revocations (kind, subject, expires_at)
-    SELECT 'session', session_id::text, at + interval '1 day' FROM v WHERE verdict = 'ok'
+    SELECT 'session', session_id::text, at + interval '25 hours' FROM v WHERE verdict = 'ok'
     ON CONFLICT (kind, subject) DO NOTHING
 ),
 told AS (

@@ -86,7 +86,7 @@ lived AS (
 ),
 killed AS (
     INSERT INTO revocations (kind, subject, expires_at)
-    SELECT 'session', session_id::text, at + interval '1 day' FROM v WHERE verdict = 'reuse' AND NOT revoked
+    SELECT 'session', session_id::text, at + interval '25 hours' FROM v WHERE verdict = 'reuse' AND NOT revoked
     ON CONFLICT (kind, subject) DO NOTHING
 ),
 told AS (
