@@ -6,7 +6,6 @@ import dev.gatehouse.app.demo.DemoData;
 import dev.gatehouse.ground.db.SqlState;
 import dev.gatehouse.ground.http.PublicHttp;
 import dev.gatehouse.ground.kernel.TimeSource;
-import dev.gatehouse.operations.admin.AdminPort;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
@@ -75,7 +74,8 @@ public class Gatehouse extends Application<GatehouseConfiguration> {
                 () -> ground.entropy().timeOrderedId().toString(),
                 SqlState::isUnavailable);
         flows.mountOn(environment.jersey());
-        AdminPort.guard(environment, operators, ground.hot(), ground.time());
+        Operations.over(ground, registers, operators, config, environment.metrics())
+                .mountOn(environment);
     }
 
     void listens(Listening where) {

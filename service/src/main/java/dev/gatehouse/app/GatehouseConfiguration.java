@@ -3,7 +3,8 @@ package dev.gatehouse.app;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.gatehouse.ground.db.DatabaseConfig;
-import dev.gatehouse.operations.admin.OperatorConfig;
+import dev.gatehouse.operations.admin.access.AdminConfig;
+import dev.gatehouse.operations.admin.access.OperatorConfig;
 import dev.gatehouse.register.keys.KeysConfig;
 import dev.gatehouse.register.tokens.LifetimesConfig;
 import dev.gatehouse.register.users.PasswordsConfig;
@@ -40,6 +41,9 @@ public final class GatehouseConfiguration extends Configuration {
     @Pattern(regexp = "|[0-9a-fA-F]{64}", message = "must be a SHA-256 in hex, 64 digits")
     private final String operatorTokenSha256;
 
+    @Valid
+    private final AdminConfig admin;
+
     private final List<String> trustedProxies;
 
     public GatehouseConfiguration(
@@ -52,6 +56,7 @@ public final class GatehouseConfiguration extends Configuration {
             @Nullable LifetimesConfig lifetimes,
             @Nullable List<OperatorConfig> operators,
             @Nullable String operatorTokenSha256,
+            @Nullable AdminConfig admin,
             @Nullable List<String> trustedProxies) {
         this.issuer = requireNonNullElse(issuer, "");
         this.demo = requireNonNullElse(demo, false);
@@ -62,6 +67,7 @@ public final class GatehouseConfiguration extends Configuration {
         this.lifetimes = requireNonNullElse(lifetimes, LifetimesConfig.DEFAULTS);
         this.operators = List.copyOf(requireNonNullElse(operators, List.of()));
         this.operatorTokenSha256 = requireNonNullElse(operatorTokenSha256, "");
+        this.admin = requireNonNullElse(admin, AdminConfig.DEFAULTS);
         this.trustedProxies = List.copyOf(requireNonNullElse(trustedProxies, List.of()));
     }
 
@@ -101,6 +107,10 @@ public final class GatehouseConfiguration extends Configuration {
     /** The operator "environment", for a start without a file of one's own; empty: none. */
     public String operatorTokenSha256() {
         return operatorTokenSha256;
+    }
+
+    public AdminConfig admin() {
+        return admin;
     }
 
     public List<String> trustedProxies() {

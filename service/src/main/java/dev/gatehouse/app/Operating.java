@@ -1,8 +1,8 @@
 package dev.gatehouse.app;
 
-import dev.gatehouse.operations.admin.OperatorConfig;
-import dev.gatehouse.operations.admin.OperatorScope;
-import dev.gatehouse.operations.admin.Operators;
+import dev.gatehouse.operations.admin.access.OperatorConfig;
+import dev.gatehouse.operations.admin.access.OperatorScope;
+import dev.gatehouse.operations.admin.access.Operators;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

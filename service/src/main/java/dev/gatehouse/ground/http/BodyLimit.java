@@ -10,7 +10,7 @@ import java.io.InputStream;
 
 /** Nothing this server reads is larger than a few kilobytes; a body without a length is counted while it is read. */
 @PreMatching
-final class BodyLimit implements ContainerRequestFilter {
+public final class BodyLimit implements ContainerRequestFilter {
     static final int BYTES = 64 * 1024;
 
     @Override

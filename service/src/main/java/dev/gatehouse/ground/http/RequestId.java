@@ -28,7 +28,7 @@ public final class RequestId {
     }
 
     /** Takes a caller's id when it can do no harm in a log, else makes one. */
-    record OfEachRequest(Supplier<String> made) implements Filter {
+    public record OfEachRequest(Supplier<String> made) implements Filter {
         @Override
         public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
                 throws IOException, ServletException {

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One line a request, with its id like every other line, and never the query string: it may hold a code, a hint, a name. */
-final class RequestLog implements Filter {
+public final class RequestLog implements Filter {
     private static final Logger log = LoggerFactory.getLogger("dev.gatehouse.request");
 
     @Override

@@ -29,8 +29,33 @@ public final class TenantsHotCalls implements HotCall.Room {
                         TenantsDao.class,
                         "create",
                         handle -> assertThat(handle.attach(TenantsDao.class)
-                                        .create(Realm.ENTROPY.timeOrderedId(), "new " + active, ACT, Duration.ZERO))
+                                        .create(
+                                                Realm.ENTROPY.timeOrderedId(),
+                                                new TenantMetadata("new " + active),
+                                                ACT,
+                                                Duration.ZERO))
                                 .isPresent()),
+                new HotCall(
+                        TenantsDao.class,
+                        "findByName",
+                        handle -> assertThat(handle.attach(TenantsDao.class).findByName("TENANT " + active))
+                                .isPresent()),
+                new HotCall(
+                        TenantsDao.class,
+                        "list",
+                        handle -> assertThat(handle.attach(TenantsDao.class).list(null, 50))
+                                .isNotEmpty()),
+                new HotCall(
+                        TenantsDao.class,
+                        "update",
+                        handle -> assertThat(handle.attach(TenantsDao.class)
+                                        .update(active, new TenantMetadata("other " + active), 1, ACT, Duration.ZERO))
+                                .isEqualTo(Transition.DONE)),
+                new HotCall(
+                        TenantsDao.class,
+                        "raiseEpoch",
+                        handle -> assertThat(handle.attach(TenantsDao.class).raiseEpoch(active, ACT, Duration.ZERO))
+                                .isEqualTo(Transition.DONE)),
                 new HotCall(
                         TenantsDao.class,
                         "deactivate",

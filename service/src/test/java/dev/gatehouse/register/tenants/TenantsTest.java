@@ -2,6 +2,8 @@ package dev.gatehouse.register.tenants;
 
 import static dev.gatehouse.ground.kernel.Transition.ALREADY;
 import static dev.gatehouse.ground.kernel.Transition.DONE;
+import static dev.gatehouse.ground.kernel.Transition.STALE;
+import static dev.gatehouse.ground.kernel.Transition.TAKEN;
 import static dev.gatehouse.ground.kernel.Transition.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,14 +59,15 @@ class TenantsTest {
     @Test
     void aNameIsTakenWhateverItsCase() {
         String name = "Acme " + UUID.randomUUID();
-        assertThat(tenants.create(name, ACT)).isPresent();
-        assertThat(tenants.create(name.toUpperCase(Locale.ROOT), ACT)).isEmpty();
+        assertThat(tenants.create(new TenantMetadata(name), ACT)).isPresent();
+        assertThat(tenants.create(new TenantMetadata(name.toUpperCase(Locale.ROOT)), ACT))
+                .isEmpty();
     }
 
     @Test
     void ofRacersForOneNameOneCreatesIt() {
         String name = "Race " + UUID.randomUUID();
-        assertThat(Racers.race(8, () -> tenants.create(name, ACT)))
+        assertThat(Racers.race(8, () -> tenants.create(new TenantMetadata(name), ACT)))
                 .filteredOn(Optional::isPresent)
                 .hasSize(1);
     }
@@ -108,12 +111,69 @@ class TenantsTest {
     }
 
     @Test
+    void ofRacingRenamersWhoSawTheSameVersionOneWins() {
+        Tenant tenant = aTenant();
+        String id = tenant.tenantId().toString();
+
+        List<Transition> results = Racers.race(
+                8,
+                () -> tenants.update(
+                        tenant.tenantId(), new TenantMetadata("renamed " + UUID.randomUUID()), tenant.version(), ACT));
+
+        assertThat(results).containsOnlyOnce(DONE).contains(STALE);
+        assertThat(rows.outbox(id))
+                .filteredOn("action", "tenant_updated")
+                .singleElement()
+                .satisfies(event -> assertThat((String) event.get("payload"))
+                        .contains("\"before\": {\"name\": \"" + tenant.name(), "\"after\": {\"name\": \"renamed "));
+        assertThat(rows.changes("tenant", id)).hasSize(1);
+    }
+
+    @Test
+    void anotherTenantsNameIsTakenAndNothingIsWritten() {
+        Tenant tenant = aTenant();
+        Tenant other = aTenant();
+
+        Transition result = tenants.update(
+                tenant.tenantId(), new TenantMetadata(other.name().toUpperCase(Locale.ROOT)), tenant.version(), ACT);
+
+        assertThat(result).isEqualTo(TAKEN);
+        assertThat(tenants.find(tenant.tenantId())).contains(tenant);
+        assertThat(rows.outbox(tenant.tenantId().toString())).hasSize(1);
+    }
+
+    @Test
+    void aRaisedEpochEndsWhatWasIssuedBefore() {
+        Tenant tenant = aTenant();
+
+        assertThat(tenants.raiseEpoch(tenant.tenantId(), ACT)).isEqualTo(DONE);
+
+        assertThat(tenants.find(tenant.tenantId()).orElseThrow().epoch()).isEqualTo(2);
+        assertThat(rows.revocations(tenant.tenantId().toString())).hasSize(1);
+    }
+
+    @Test
+    void tenantsAreListedInTheOrderTheyWereMade() {
+        List<UUID> made =
+                List.of(aTenant().tenantId(), aTenant().tenantId(), aTenant().tenantId());
+
+        List<UUID> first =
+                tenants.list(null, 1000).stream().map(Tenant::tenantId).toList();
+        assertThat(first).containsSubsequence(made);
+        assertThat(tenants.list(made.get(1), 1000)).extracting(Tenant::tenantId).containsExactly(made.get(2));
+        assertThat(tenants.list(made.getFirst(), 1))
+                .extracting(Tenant::tenantId)
+                .containsExactly(made.get(1));
+    }
+
+    @Test
     void anUnknownTenantIsSaidToBeUnknown() {
         assertThat(tenants.deactivate(UUID.randomUUID(), ACT)).isEqualTo(UNKNOWN);
         assertThat(tenants.reactivate(UUID.randomUUID(), ACT)).isEqualTo(UNKNOWN);
     }
 
     private Tenant aTenant() {
-        return tenants.create("tenant " + UUID.randomUUID(), ACT).orElseThrow();
+        return tenants.create(new TenantMetadata("tenant " + UUID.randomUUID()), ACT)
+                .orElseThrow();
     }
 }

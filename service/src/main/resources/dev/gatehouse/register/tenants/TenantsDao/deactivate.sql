@@ -27,7 +27,8 @@ told AS (
 noted AS (
     INSERT INTO outbox (category, action, tenant_id, aggregate_type, aggregate_id, request_id, payload)
     SELECT 'compliance', 'tenant_deactivated', tenant_id, 'tenant', tenant_id::text, CAST(:act.requestId AS text),
-           jsonb_build_object('actor', CAST(:act.actor AS text), 'reason', CAST(:act.reason AS text))
+           jsonb_build_object('actor', CAST(:act.actor AS text), 'reason', CAST(:act.reason AS text),
+                              'before', jsonb_build_object('status', 'active', 'epoch', epoch - 1), 'after', jsonb_build_object('status', 'inactive', 'epoch', epoch))
     FROM changed
 )
 SELECT COALESCE((SELECT verdict FROM v), 'unknown')

@@ -1,4 +1,4 @@
-package dev.gatehouse.operations.admin;
+package dev.gatehouse.operations.admin.health;
 
 import com.codahale.metrics.health.HealthCheck;
 import dev.gatehouse.ground.kernel.TimeSource;
@@ -7,13 +7,13 @@ import java.time.Instant;
 import org.jdbi.v3.core.Jdbi;
 
 /** The database answers, and its clock is ours: verdicts are judged by its time, tokens are dated by ours. */
-final class DatabaseCheck extends HealthCheck {
+public final class DatabaseCheck extends HealthCheck {
     private static final Duration TOLERANCE = Duration.ofMillis(500);
 
     private final ClockDao dao;
     private final TimeSource time;
 
-    DatabaseCheck(Jdbi jdbi, TimeSource time) {
+    public DatabaseCheck(Jdbi jdbi, TimeSource time) {
         this.dao = jdbi.onDemand(ClockDao.class);
         this.time = time;
     }

@@ -1,4 +1,4 @@
-package dev.gatehouse.operations.admin;
+package dev.gatehouse.operations.admin.health;
 
 import java.time.Duration;
 import java.time.Instant;

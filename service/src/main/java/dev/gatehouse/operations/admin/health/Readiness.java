@@ -1,4 +1,4 @@
-package dev.gatehouse.operations.admin;
+package dev.gatehouse.operations.admin.health;
 
 import com.codahale.metrics.health.HealthCheck;
 import com.codahale.metrics.health.HealthCheckRegistry;
@@ -7,10 +7,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /** For load balancers and without a token: a status and nothing else. Why it is not ready says {@code /healthcheck}. */
-final class Readiness extends HttpServlet {
+public final class Readiness extends HttpServlet {
     private final transient HealthCheckRegistry checks;
 
-    Readiness(HealthCheckRegistry checks) {
+    public Readiness(HealthCheckRegistry checks) {
         this.checks = checks;
     }
 

@@ -1,4 +1,4 @@
-package dev.gatehouse.operations.admin;
+package dev.gatehouse.operations.admin.access;
 
 import static java.util.Objects.requireNonNullElse;
 

@@ -1,0 +1,59 @@
+package dev.gatehouse.app;
+
+import com.codahale.metrics.MetricRegistry;
+import dev.gatehouse.ground.db.SqlState;
+import dev.gatehouse.operations.admin.AdminPort;
+import dev.gatehouse.operations.admin.access.Neighbourhood;
+import dev.gatehouse.operations.admin.access.OperatorFilter;
+import dev.gatehouse.operations.admin.access.Operators;
+import dev.gatehouse.operations.admin.access.Refusals;
+import dev.gatehouse.operations.admin.api.OpenApiResource;
+import dev.gatehouse.operations.admin.api.TenantsResource;
+import dev.gatehouse.operations.admin.health.DatabaseCheck;
+import dev.gatehouse.operations.admin.health.Readiness;
+import dev.gatehouse.operations.admin.http.Idempotency;
+import dev.gatehouse.operations.admin.task.GarbageCollectionTask;
+import dev.gatehouse.operations.admin.task.OperatorTask;
+import dev.gatehouse.operations.admin.task.TaskLog;
+import dev.gatehouse.operations.admin.task.TasksResource;
+import dev.gatehouse.register.tenants.Tenants;
+import io.dropwizard.core.setup.Environment;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What operators have on the admin port. They work over the back pool, so that no request of a user waits for them. */
+record Operations(OperatorFilter door, List<Object> resources, DatabaseCheck database, Supplier<String> requestIds) {
+    static Operations over(
+            Ground ground,
+            Registers registers,
+            Operators operators,
+            GatehouseConfiguration config,
+            MetricRegistry metrics) {
+        var refusals =
+                new Refusals(ground.back(), ground.time(), metrics.meter("gatehouse_admin_refusals"), Thread::sleep);
+        var door = new OperatorFilter(new Neighbourhood(config.admin().hosts()), List.of(operators), refusals);
+        var idempotency = new Idempotency(ground.back(), ground.time());
+        List<Object> resources = List.of(
+                new TenantsResource(new Tenants(ground.back(), ground.entropy(), ground.time()), idempotency),
+                new TasksResource(tasks(ground)),
+                new OpenApiResource());
+        return new Operations(
+                door,
+                resources,
+                new DatabaseCheck(ground.hot(), ground.time()),
+                () -> ground.entropy().timeOrderedId().toString());
+    }
+
+    private static List<OperatorTask> tasks(Ground ground) {
+        var log = new TaskLog(ground.back());
+        return List.of(new GarbageCollectionTask(log));
+    }
+
+    void mountOn(Environment environment) {
+        environment.healthChecks().register("database", database);
+        new AdminPort(environment)
+                .guard(requestIds, door)
+                .serve(resources, SqlState::isUnavailable)
+                .tellHealth(new Readiness(environment.healthChecks()));
+    }
+}

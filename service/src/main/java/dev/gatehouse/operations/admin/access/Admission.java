@@ -1,0 +1,9 @@
+package dev.gatehouse.operations.admin.access;
+
+import java.util.Optional;
+
+/** One way to prove to be an operator. */
+public interface Admission {
+    /** Empty for a token that is not good here, whatever the reason. */
+    Optional<Operator> admit(String token);
+}

@@ -1,0 +1,34 @@
+-- promises: tenants_pkey, revocations_pkey; <= 50 buffers
+-- Ends by epoch: every session of this tenant is older now, so none is touched, and none that is in flight survives.
+WITH held AS MATERIALIZED (
+    SELECT tenant_id, status FROM tenants WHERE tenant_id = :tenantId FOR NO KEY UPDATE
+),
+v AS MATERIALIZED (
+    SELECT 'done' AS verdict, tenant_id, clock_timestamp() + :offset AS at FROM held
+),
+changed AS (
+    UPDATE tenants
+    SET version = version + 1, epoch = epoch + 1, updated_at = (SELECT at FROM v)
+    WHERE tenant_id = (SELECT tenant_id FROM v WHERE verdict = 'done')
+    RETURNING tenant_id, version, epoch, updated_at AS at
+),
+revoked AS (
+    INSERT INTO revocations (kind, subject, epoch, created_at, expires_at)
+    SELECT 'tenant', tenant_id::text, epoch, at, at + interval '25 hours' FROM changed -- an access token lives 24 at most
+    ON CONFLICT (kind, subject) DO UPDATE
+    SET epoch = excluded.epoch, except_session = NULL, created_at = excluded.created_at, expires_at = excluded.expires_at
+),
+told AS (
+    INSERT INTO changes (topic, subject, number)
+    SELECT 'tenant', tenant_id::text, version FROM changed
+    UNION ALL
+    SELECT 'revocation', 'tenant:' || tenant_id, epoch FROM changed
+),
+noted AS (
+    INSERT INTO outbox (category, action, tenant_id, aggregate_type, aggregate_id, request_id, payload)
+    SELECT 'compliance', 'sessions_revoked', tenant_id, 'tenant', tenant_id::text, CAST(:act.requestId AS text),
+           jsonb_build_object('actor', CAST(:act.actor AS text), 'reason', CAST(:act.reason AS text),
+                              'before', jsonb_build_object('epoch', epoch - 1), 'after', jsonb_build_object('epoch', epoch))
+    FROM changed
+)
+SELECT COALESCE((SELECT verdict FROM v), 'unknown')
