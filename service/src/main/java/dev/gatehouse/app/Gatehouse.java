@@ -3,6 +3,8 @@ package dev.gatehouse.app;
 import static java.util.Objects.requireNonNull;
 
 import dev.gatehouse.app.demo.DemoData;
+import dev.gatehouse.app.shell.AdminCommand;
+import dev.gatehouse.app.shell.ExitStatus;
 import dev.gatehouse.ground.db.SqlState;
 import dev.gatehouse.ground.http.PublicHttp;
 import dev.gatehouse.ground.kernel.TimeSource;
@@ -10,6 +12,7 @@ import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import java.util.Map;
+import net.sourceforge.argparse4j.inf.ArgumentParserException;
 import org.jspecify.annotations.Nullable;
 
 /** The server: everything in its order, top to bottom. */
@@ -37,12 +40,23 @@ public class Gatehouse extends Application<GatehouseConfiguration> {
     protected void addDefaultCommands(Bootstrap<GatehouseConfiguration> bootstrap) {
         bootstrap.addCommand(new ServeCommand(this));
         bootstrap.addCommand(new MigrateCommand());
+        bootstrap.addCommand(new AdminCommand(variables));
     }
 
     @Override
     public void initialize(Bootstrap<GatehouseConfiguration> bootstrap) {
         bootstrap.setConfigurationFactoryFactory((type, validator, mapper, prefix) ->
                 new ConfigFromEnvironment<>(variables, type, validator, mapper, prefix));
+    }
+
+    @Override
+    protected void onFatalError(Throwable failure) {
+        System.exit(
+                switch (failure) {
+                    case ExitStatus told -> told.status();
+                    case ArgumentParserException mistyped -> ExitStatus.USAGE;
+                    default -> 1;
+                });
     }
 
     @Override

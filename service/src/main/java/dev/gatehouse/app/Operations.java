@@ -3,6 +3,7 @@ package dev.gatehouse.app;
 import com.codahale.metrics.MetricRegistry;
 import dev.gatehouse.ground.db.SqlState;
 import dev.gatehouse.operations.admin.AdminPort;
+import dev.gatehouse.operations.admin.access.AdminTokens;
 import dev.gatehouse.operations.admin.access.Neighbourhood;
 import dev.gatehouse.operations.admin.access.OperatorFilter;
 import dev.gatehouse.operations.admin.access.Operators;
@@ -29,9 +30,18 @@ record Operations(OperatorFilter door, List<Object> resources, DatabaseCheck dat
             Operators operators,
             GatehouseConfiguration config,
             MetricRegistry metrics) {
-        var refusals =
-                new Refusals(ground.back(), ground.time(), metrics.meter("gatehouse_admin_refusals"), Thread::sleep);
-        var door = new OperatorFilter(new Neighbourhood(config.admin().hosts()), List.of(operators), refusals);
+        var refusals = new Refusals(
+                ground.back(),
+                ground.time(),
+                metrics.meter("gatehouse_admin_refusals"),
+                config.admin().slowRefusals().toJavaDuration(),
+                Thread::sleep);
+        var tokens = new AdminTokens(registers.accessTokens(), ground.back(), ground.time());
+        var door = new OperatorFilter(
+                new Neighbourhood(config.admin().hosts()),
+                List.of(operators, tokens),
+                refusals,
+                SqlState::isUnavailable);
         var idempotency = new Idempotency(ground.back(), ground.time());
         List<Object> resources = List.of(
                 new TenantsResource(new Tenants(ground.back(), ground.entropy(), ground.time()), idempotency),

@@ -59,9 +59,9 @@ class GatehouseTest {
 
     @Test
     void aDemoHasItsDataOnceHoweverOftenItStarts(TestDatabase database) {
-        assertThat(database.rowsOf("tenants")).isEqualTo(1);
+        assertThat(database.rowsOf("tenants")).isEqualTo(2);
         assertThat(database.rowsOf("users")).isEqualTo(2);
-        assertThat(database.rowsOf("clients")).isEqualTo(3);
+        assertThat(database.rowsOf("clients")).isEqualTo(4);
         database.back().useHandle(h -> h.execute("DELETE FROM users WHERE email = 'bob@example.com'"));
         String hash = adasHash(database);
 

@@ -1,16 +1,21 @@
 package dev.gatehouse.testkit;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.gatehouse.app.Gatehouse;
+import dev.gatehouse.ground.kernel.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.eclipse.jetty.server.Server;
 
 /** The real application, from the shipped config.yml, in demo mode over a test's database, on ports of its own. */
 public final class RunningGatehouse implements AutoCloseable {
@@ -59,6 +64,16 @@ public final class RunningGatehouse implements AutoCloseable {
         return Http.at(gatehouse.listening().publicAddress());
     }
 
+    /** Of an operator with this scope and no higher one. */
+    public static String tokenOf(String scope) {
+        return "test-token-" + scope;
+    }
+
+    /** Everything that Jetty serves, on both ports. */
+    public Server server() {
+        return gatehouse.listening().server();
+    }
+
     public Http admin() {
         return Http.at(gatehouse.listening().adminAddress());
     }
@@ -95,6 +110,15 @@ public final class RunningGatehouse implements AutoCloseable {
         ((ObjectNode) config.at("/logging/loggers"))
                 .put("dev.gatehouse", "WARN")
                 .put("dev.gatehouse.request", "WARN");
+        ((ObjectNode) config.at("/admin")).put("slowRefusals", "0 seconds"); // tests are refused often
+        for (String scope : List.of("read", "operate")) {
+            ((ArrayNode) config.at("/operators"))
+                    .addObject()
+                    .put("name", scope + "-only")
+                    .put("tokenSha256", HexFormat.of().formatHex(Sha256.of(tokenOf(scope))))
+                    .putArray("scopes")
+                    .add(scope);
+        }
         change.accept(config);
         Path file = folder.resolve("config.yml");
         YAML.writeValue(file.toFile(), config);

@@ -15,6 +15,7 @@ import liquibase.Liquibase;
 import liquibase.Scope;
 import liquibase.UpdateSummaryEnum;
 import liquibase.analytics.configuration.AnalyticsArgs;
+import liquibase.changelog.ChangeLogHistoryServiceFactory;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.FastCheckService;
 import liquibase.database.jvm.JdbcConnection;
@@ -106,6 +107,9 @@ public final class Migrations {
             return Scope.child(scope, () -> {
                 // what it remembers of earlier looks may be another instance's past
                 Scope.getCurrentScope().getSingleton(FastCheckService.class).clearCache();
+                Scope.getCurrentScope()
+                        .getSingleton(ChangeLogHistoryServiceFactory.class)
+                        .resetAll();
                 Liquibase liquibase =
                         new Liquibase(CHANGELOG, new ClassLoaderResourceAccessor(), new JdbcConnection(connection));
                 liquibase.setShowSummary(UpdateSummaryEnum.OFF);

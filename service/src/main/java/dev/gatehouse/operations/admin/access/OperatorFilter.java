@@ -1,5 +1,6 @@
 package dev.gatehouse.operations.admin.access;
 
+import dev.gatehouse.ground.http.Fault;
 import dev.gatehouse.ground.http.RequestId;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Nothing on the admin port answers without an operator's token, but whether the server is alive and ready. */
@@ -23,11 +25,18 @@ public final class OperatorFilter extends HttpFilter {
     private final transient Neighbourhood neighbourhood;
     private final transient List<Admission> admissions;
     private final transient Refusals refusals;
+    private final transient Predicate<Throwable> unavailable;
 
-    public OperatorFilter(Neighbourhood neighbourhood, List<Admission> admissions, Refusals refusals) {
+    /** @param unavailable whether a fault is only that the database is slow, full or away */
+    public OperatorFilter(
+            Neighbourhood neighbourhood,
+            List<Admission> admissions,
+            Refusals refusals,
+            Predicate<Throwable> unavailable) {
         this.neighbourhood = neighbourhood;
         this.admissions = List.copyOf(admissions);
         this.refusals = refusals;
+        this.unavailable = unavailable;
     }
 
     @Override
@@ -48,7 +57,13 @@ public final class OperatorFilter extends HttpFilter {
 
     private void letIn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Optional<Operator> operator = operatorOf(request.getHeader("Authorization"));
+        Optional<Operator> operator;
+        try {
+            operator = operatorOf(request.getHeader("Authorization"));
+        } catch (RuntimeException e) {
+            answerFault(response, e);
+            return;
+        }
         if (operator.isEmpty()) {
             response.setHeader("WWW-Authenticate", "Bearer realm=\"gatehouse admin\"");
             refuse(request, response, 401, "an operator's token is needed");
@@ -77,9 +92,18 @@ public final class OperatorFilter extends HttpFilter {
         write(response, waited ? status : 429, waited ? reason : "too many refused requests at once");
     }
 
+    /** A token of ours is good only as long as the database says so; a token of the configuration needs no database. */
+    private void answerFault(HttpServletResponse response, RuntimeException fault) throws IOException {
+        int status = Fault.status(fault, unavailable);
+        write(
+                response,
+                status,
+                status == 503 ? "the database is slow or away, please try again" : "the server met a fault");
+    }
+
     private static void write(HttpServletResponse response, int status, String reason) throws IOException {
         response.setStatus(status);
-        if (status == 429) {
+        if (status == 429 || status == 503) {
             response.setHeader("Retry-After", "1");
         }
         response.setContentType("application/problem+json");

@@ -22,7 +22,6 @@ public final class Refusals {
     private static final int ROWS_A_MINUTE = 60;
     private static final int HELD_AT_ONCE = 16;
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final Duration HOLD = Duration.ofSeconds(1);
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9/._-]{1,100}");
 
     /** Holds a thread for so long. */
@@ -33,16 +32,18 @@ public final class Refusals {
     private final RefusalsDao dao;
     private final TimeSource time;
     private final Meter refused;
+    private final Duration hold;
     private final Pause pause;
     private final Semaphore places = new Semaphore(HELD_AT_ONCE);
     private Instant minuteBegan = Instant.EPOCH;
     private int inThisMinute;
     private long untold;
 
-    public Refusals(Jdbi jdbi, TimeSource time, Meter refused, Pause pause) {
+    public Refusals(Jdbi jdbi, TimeSource time, Meter refused, Duration hold, Pause pause) {
         this.dao = jdbi.onDemand(RefusalsDao.class);
         this.time = time;
         this.refused = refused;
+        this.hold = hold;
         this.pause = pause;
     }
 
@@ -65,7 +66,7 @@ public final class Refusals {
             return false;
         }
         try {
-            pause.of(HOLD);
+            pause.of(hold);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } finally {

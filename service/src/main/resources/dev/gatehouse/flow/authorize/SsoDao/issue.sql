@@ -23,7 +23,7 @@ l AS MATERIALIZED (
     WHERE login_id = CAST(:loginId AS uuid)
 ),
 u AS MATERIALIZED (
-    SELECT user_id, status, epoch FROM users WHERE user_id = (SELECT user_id FROM l)
+    SELECT user_id, status, epoch, operator FROM users WHERE user_id = (SELECT user_id FROM l)
 ),
 a AS MATERIALIZED (
     SELECT scopes FROM consents WHERE user_id = (SELECT user_id FROM l) AND client_id = (SELECT client_id FROM c)
@@ -46,6 +46,7 @@ v AS MATERIALIZED (
             OR u.user_id IS NULL OR u.status <> 'active'
             OR l.user_epoch < u.epoch OR l.tenant_epoch < c.tenant_epoch THEN 'login_required'
         WHEN CAST(:subject AS text) <> u.user_id::text THEN 'other_user'
+        WHEN 'gatehouse:admin' = ANY (CAST(:scopes AS text[])) AND NOT u.operator THEN 'refused'
         WHEN (:freshLogin OR l.auth_time + make_interval(secs => CAST(:maxAge AS integer)) <= d.at)
             AND (l.auth_time >= i.created_at) IS NOT TRUE THEN 'login_required'
         WHEN CAST(:acr AS text) <> COALESCE(l.acr, '') THEN 'login_required'

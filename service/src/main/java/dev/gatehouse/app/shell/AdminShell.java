@@ -1,0 +1,92 @@
+package dev.gatehouse.app.shell;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One command line to the admin port. */
+final class AdminShell {
+    private static final String TOKEN = "GATEHOUSE_OPERATOR_TOKEN";
+    private static final String URL = "GATEHOUSE_ADMIN_URL";
+    private static final String HERE = "http://127.0.0.1:8081";
+
+    /** @param words collection, act, then what the act takes */
+    record Line(@Nullable String url, @Nullable String tokenFile, boolean json, List<String> words) {}
+
+    private final Map<String, String> environment;
+    private final InputStream in;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    AdminShell(Map<String, String> environment, InputStream in, PrintWriter out, PrintWriter err) {
+        this.environment = environment;
+        this.in = in;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Answers the exit status. */
+    int run(Line line) throws InterruptedException {
+        Telling telling = new Telling(out, err, line.json());
+        Catalogue catalogue = new Catalogue();
+        if (line.words().size() < 2) {
+            out.print(catalogue.list(line.words().isEmpty() ? "" : line.words().getFirst()));
+            out.flush();
+            return 0;
+        }
+        try {
+            Operation operation =
+                    catalogue.get(line.words().get(0), line.words().get(1));
+            Request request =
+                    new Request(operation, line.words().subList(2, line.words().size()), new Values(in));
+            return tell(server(line).send(request), telling);
+        } catch (Usage usage) {
+            telling.failed(usage.sentence());
+            return ExitStatus.USAGE;
+        } catch (IOException e) {
+            telling.failed("no answer from the admin port: " + e);
+            return ExitStatus.UNAVAILABLE;
+        }
+    }
+
+    private static int tell(HttpResponse<String> answer, Telling telling) {
+        if (answer.statusCode() < 400) {
+            telling.done(answer.body());
+            return 0;
+        }
+        telling.refused(answer.statusCode(), answer.body());
+        return answer.statusCode() < 500 ? ExitStatus.REFUSED : ExitStatus.UNAVAILABLE;
+    }
+
+    private Server server(Line line) {
+        String url = line.url() == null ? environment.getOrDefault(URL, HERE) : line.url();
+        try {
+            return new Server(URI.create(url), token(line.tokenFile()));
+        } catch (IllegalArgumentException e) {
+            throw new Usage("the url cannot be read");
+        }
+    }
+
+    private String token(@Nullable String file) {
+        if (file != null) {
+            try {
+                return Files.readString(Path.of(file)).strip();
+            } catch (IOException e) {
+                throw new Usage("cannot read the token file " + file + ": "
+                        + e.getClass().getSimpleName());
+            }
+        }
+        String token = environment.getOrDefault(TOKEN, "");
+        if (token.isBlank()) {
+            throw new Usage("an operator's token is needed: set " + TOKEN + " or give --token-file");
+        }
+        return token;
+    }
+}
