@@ -10,6 +10,7 @@ import dev.gatehouse.flow.revoke.RevokeHotCalls;
 import dev.gatehouse.flow.sessions.SessionsHotCalls;
 import dev.gatehouse.flow.token.TokenHotCalls;
 import dev.gatehouse.flow.userinfo.UserinfoHotCalls;
+import dev.gatehouse.operations.admin.audit.AuditHotCalls;
 import dev.gatehouse.register.clients.ClientsHotCalls;
 import dev.gatehouse.register.resources.ResourcesHotCalls;
 import dev.gatehouse.register.sessions.SessionRegisterHotCalls;
@@ -53,7 +54,8 @@ class PlanEvidenceTest {
             new UserinfoHotCalls(),
             new SessionsHotCalls(),
             new LogoutHotCalls(),
-            new SessionRegisterHotCalls());
+            new SessionRegisterHotCalls(),
+            new AuditHotCalls());
     private static final Path RESOURCES = Path.of(System.getProperty("gatehouse.root"), "service/src/main/resources");
 
     private final TestDatabase database;
