@@ -8,8 +8,12 @@ import dev.gatehouse.operations.admin.access.Neighbourhood;
 import dev.gatehouse.operations.admin.access.OperatorFilter;
 import dev.gatehouse.operations.admin.access.Operators;
 import dev.gatehouse.operations.admin.access.Refusals;
+import dev.gatehouse.operations.admin.api.AuditResource;
 import dev.gatehouse.operations.admin.api.OpenApiResource;
+import dev.gatehouse.operations.admin.api.SessionsResource;
 import dev.gatehouse.operations.admin.api.TenantsResource;
+import dev.gatehouse.operations.admin.api.UsersResource;
+import dev.gatehouse.operations.admin.audit.AuditLog;
 import dev.gatehouse.operations.admin.health.DatabaseCheck;
 import dev.gatehouse.operations.admin.health.Readiness;
 import dev.gatehouse.operations.admin.http.Idempotency;
@@ -17,7 +21,9 @@ import dev.gatehouse.operations.admin.task.GarbageCollectionTask;
 import dev.gatehouse.operations.admin.task.OperatorTask;
 import dev.gatehouse.operations.admin.task.TaskLog;
 import dev.gatehouse.operations.admin.task.TasksResource;
+import dev.gatehouse.register.sessions.SessionRegister;
 import dev.gatehouse.register.tenants.Tenants;
+import dev.gatehouse.register.users.Users;
 import io.dropwizard.core.setup.Environment;
 import java.util.List;
 import java.util.function.Supplier;
@@ -43,8 +49,13 @@ record Operations(OperatorFilter door, List<Object> resources, DatabaseCheck dat
                 refusals,
                 SqlState::isUnavailable);
         var idempotency = new Idempotency(ground.back(), ground.time());
+        var tenants = new Tenants(ground.back(), ground.entropy(), ground.time());
+        var users = new Users(ground.back(), registers.passwords(), ground.entropy(), ground.time());
         List<Object> resources = List.of(
-                new TenantsResource(new Tenants(ground.back(), ground.entropy(), ground.time()), idempotency),
+                new TenantsResource(tenants, idempotency),
+                new UsersResource(users, tenants, idempotency),
+                new SessionsResource(new SessionRegister(ground.back(), ground.time())),
+                new AuditResource(new AuditLog(ground.back())),
                 new TasksResource(tasks(ground)),
                 new OpenApiResource());
         return new Operations(

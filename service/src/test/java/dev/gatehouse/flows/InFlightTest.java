@@ -6,6 +6,7 @@ import dev.gatehouse.ground.kernel.Act;
 import dev.gatehouse.ground.kernel.Entropy;
 import dev.gatehouse.ground.kernel.TimeSource;
 import dev.gatehouse.ground.kernel.Transition;
+import dev.gatehouse.register.sessions.SessionRegister;
 import dev.gatehouse.register.users.Passwords;
 import dev.gatehouse.register.users.PasswordsConfig;
 import dev.gatehouse.register.users.Users;
@@ -27,6 +28,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -110,6 +112,19 @@ class InFlightTest {
         assertDead(late);
     }
 
+    @Test
+    void aRefreshInFlightDoesNotSurviveItsSessionsRevocation() {
+        String email = "refresh-revocation@example.com";
+        String token = backend.signIn(email).text("refresh_token");
+        UUID session = sessionOf(email);
+        SessionRegister sessions = new SessionRegister(jdbi, TimeSource.system());
+        standAtTheGateOf("refresh_tokens", "UPDATE");
+
+        Answer late = whileInFlight(() -> backend.refresh(token), () -> sessions.revoke(session, ACT));
+
+        assertDead(late);
+    }
+
     private void assertDead(Answer late) {
         if (late.status() == 200) {
             assertThat(backend.userinfo(late.text("access_token")).status()).isEqualTo(401);
@@ -160,6 +175,14 @@ class InFlightTest {
                         + " WHERE NOT granted AND datname = current_database()")
                 .mapTo(Long.class)
                 .one();
+    }
+
+    private UUID sessionOf(String email) {
+        return jdbi.withHandle(handle -> handle.select(
+                        "SELECT session_id FROM sessions WHERE user_id = (SELECT user_id FROM users WHERE email = ?)",
+                        email)
+                .mapTo(UUID.class)
+                .one());
     }
 
     private UUID idOf(String email) {

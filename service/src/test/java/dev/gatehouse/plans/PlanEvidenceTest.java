@@ -10,8 +10,10 @@ import dev.gatehouse.flow.revoke.RevokeHotCalls;
 import dev.gatehouse.flow.sessions.SessionsHotCalls;
 import dev.gatehouse.flow.token.TokenHotCalls;
 import dev.gatehouse.flow.userinfo.UserinfoHotCalls;
+import dev.gatehouse.operations.admin.audit.AuditHotCalls;
 import dev.gatehouse.register.clients.ClientsHotCalls;
 import dev.gatehouse.register.resources.ResourcesHotCalls;
+import dev.gatehouse.register.sessions.SessionRegisterHotCalls;
 import dev.gatehouse.register.tenants.TenantsHotCalls;
 import dev.gatehouse.register.users.UsersHotCalls;
 import dev.gatehouse.testkit.HotCall;
@@ -51,7 +53,9 @@ class PlanEvidenceTest {
             new ResourcesHotCalls(),
             new UserinfoHotCalls(),
             new SessionsHotCalls(),
-            new LogoutHotCalls());
+            new LogoutHotCalls(),
+            new SessionRegisterHotCalls(),
+            new AuditHotCalls());
     private static final Path RESOURCES = Path.of(System.getProperty("gatehouse.root"), "service/src/main/resources");
 
     private final TestDatabase database;

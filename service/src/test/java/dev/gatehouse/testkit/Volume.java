@@ -30,6 +30,9 @@ public final class Volume {
             "INSERT INTO interactions (interaction_id, browser_hash, client_id, parameters, expires_at)"
                     + " SELECT gen_random_uuid(), sha256(email::bytea), 'client-1', '{}', now() FROM users",
             "INSERT INTO revocations (kind, subject, expires_at) SELECT 'session', user_id::text, now() FROM users",
+            "INSERT INTO outbox (category, action, tenant_id, aggregate_type, aggregate_id, request_id, payload)"
+                    + " SELECT 'compliance', 'user_created', tenant_id, 'user', user_id::text, gen_random_uuid()::text,"
+                    + " '{\"actor\": \"operator:root\", \"reason\": \"test\"}' FROM users",
             "INSERT INTO used_jtis (client_id, jti_hash, expires_at) SELECT 'client-1', sha256(email::bytea), now() FROM users",
             "INSERT INTO resources (tenant_id, indicator, name) SELECT tenant_id, 'https://r' || i || '.example.com/', 'r'"
                     + " FROM tenants, generate_series(1, 100) i");

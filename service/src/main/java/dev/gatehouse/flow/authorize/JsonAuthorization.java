@@ -19,6 +19,7 @@ import dev.gatehouse.ground.kernel.TimeSource;
 import dev.gatehouse.register.clients.Client;
 import dev.gatehouse.register.clients.ClientAuthentication;
 import dev.gatehouse.register.tokens.AuthorizationCode;
+import dev.gatehouse.register.users.EmailAddress;
 import dev.gatehouse.register.users.NameFromEmail;
 import dev.gatehouse.register.users.ProfileJson;
 import dev.gatehouse.register.users.User;

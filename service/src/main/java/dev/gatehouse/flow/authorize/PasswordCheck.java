@@ -3,6 +3,7 @@ package dev.gatehouse.flow.authorize;
 import dev.gatehouse.ground.http.RequestId;
 import dev.gatehouse.register.clients.Client;
 import dev.gatehouse.register.users.Credentials;
+import dev.gatehouse.register.users.EmailAddress;
 import dev.gatehouse.register.users.Passwords;
 import dev.gatehouse.register.users.User;
 import dev.gatehouse.register.users.Users;

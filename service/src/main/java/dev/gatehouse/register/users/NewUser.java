@@ -1,5 +1,8 @@
 package dev.gatehouse.register.users;
 
+import dev.gatehouse.ground.kernel.Objection;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,16 @@ public record NewUser(
         boolean operator,
         Map<String, Object> profile,
         @Nullable String password) {
+
+    public List<Objection> objections() {
+        List<Objection> objections = new ArrayList<>(EmailAddress.objections(email));
+        objections.addAll(ProfileRules.objections(profile));
+        if (password != null) {
+            objections.addAll(Passwords.objections(password));
+        }
+        return objections;
+    }
+
     @Override
     public String toString() {
         return "NewUser[" + tenantId + "]";

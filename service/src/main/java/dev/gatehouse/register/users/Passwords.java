@@ -9,7 +9,9 @@ import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
 import dev.gatehouse.ground.kernel.Entropy;
 import dev.gatehouse.ground.kernel.OAuthException;
+import dev.gatehouse.ground.kernel.Objection;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -41,6 +43,12 @@ public final class Passwords {
         this.pool = pool;
         this.entropy = entropy;
         this.nobodysHash = encoded(entropy.secret());
+    }
+
+    public static List<Objection> objections(String password) {
+        return isPossible(password)
+                ? List.of()
+                : List.of(new Objection("password", "not a text of 1 to " + LONGEST + " characters"));
     }
 
     public String hash(String password) {

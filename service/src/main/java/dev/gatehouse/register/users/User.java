@@ -20,6 +20,7 @@ public record User(
         Map<String, Object> profile,
         long version,
         long epoch,
+        Instant createdAt,
         Instant updatedAt) {
 
     public ProfileClaims claims() {

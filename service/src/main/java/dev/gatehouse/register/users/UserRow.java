@@ -16,6 +16,7 @@ record UserRow(
         String profile,
         long version,
         long epoch,
+        Instant createdAt,
         Instant updatedAt) {
 
     record WithHash(@Nested UserRow user, @Nullable String passwordHash) {
@@ -35,6 +36,7 @@ record UserRow(
                 ProfileJson.parse(profile),
                 version,
                 epoch,
+                createdAt,
                 updatedAt);
     }
 }

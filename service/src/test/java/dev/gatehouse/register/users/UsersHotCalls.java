@@ -18,6 +18,9 @@ public final class UsersHotCalls implements HotCall.Room {
     @Override
     public List<HotCall> callsOn(Realm realm) {
         NewUser user = new NewUser(realm.tenantId(), "new@example.com", true, false, Map.of(), null);
+        Realm operator = realm.withUser();
+        realm.execute("UPDATE users SET operator = true WHERE user_id = ?", operator.userId());
+        UserEdit edit = new UserEdit(operator.userId() + "@elsewhere.example.com", null, false, Map.of());
         return List.of(
                 found("find", dao -> dao.find(realm.userId()).isPresent()),
                 found(
@@ -28,6 +31,8 @@ public final class UsersHotCalls implements HotCall.Room {
                         "create",
                         dao -> dao.create(Realm.ENTROPY.timeOrderedId(), user, "{}", null, ACT, Duration.ZERO)
                                 .isPresent()),
+                found("list", dao -> !dao.list(realm.tenantId(), null, 20).isEmpty()),
+                done("update", dao -> dao.update(operator.userId(), edit, "{}", 1, ACT, Duration.ZERO)),
                 done("setPassword", dao -> dao.setPassword(realm.userId(), "hash", ACT, Duration.ZERO)),
                 done("deactivate", dao -> dao.deactivate(realm.userId(), ACT, Duration.ZERO)),
                 done("raiseEpoch", dao -> dao.raiseEpoch(realm.userId(), ACT, Duration.ZERO)),

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import org.assertj.core.api.Assertions;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +34,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PostgresExtension.class)
 class UsersTest {
     private static final Act ACT = new Act("operator:root", "left the company", "request-1");
+    private static final String RAISED = "{\"epoch\": 2}, \"before\": {\"epoch\": 1}, \"reason\": \"left the company\"";
+    private static final String DEACTIVATED =
+            "{\"epoch\": 2, \"status\": \"inactive\"}, \"before\": {\"epoch\": 1, \"status\": \"active\"}, \"reason\": \"left the company\"";
     private static final PasswordsConfig QUICK = new PasswordsConfig(64, 1, 1, 2, 64);
 
     private final ExecutorService pool = QUICK.openPool();
@@ -115,7 +119,9 @@ class UsersTest {
                             .containsEntry("category", "compliance")
                             .containsEntry("action", "user_created")
                             .containsEntry("tenant_id", tenant)
-                            .containsEntry("request_id", "request-1"));
+                            .containsEntry("request_id", "request-1")
+                            .extractingByKey("payload", InstanceOfAssertFactories.STRING)
+                            .contains("{\"status\": \"active\", \"operator\": false, \"email_verified\": true}"));
         });
         assertThat(rows.of("SELECT 1 FROM outbox WHERE tenant_id = ?", tenant)).hasSize(1);
     }
@@ -132,7 +138,7 @@ class UsersTest {
         assertThat(after.version()).isEqualTo(ada.version() + 1);
         assertThat(after.epoch()).isEqualTo(ada.epoch() + 1);
         assertThat(after.updatedAt()).isCloseTo(time.now(), Assertions.within(1, ChronoUnit.MINUTES));
-        assertEndedOnce(ada, "user_deactivated");
+        assertEndedOnce(ada, "user_deactivated", DEACTIVATED);
     }
 
     @Test
@@ -143,7 +149,7 @@ class UsersTest {
 
         assertThat(results).containsOnlyOnce(DONE);
         assertThat(Collections.frequency(results, ALREADY)).isEqualTo(7);
-        assertEndedOnce(ada, "user_deactivated");
+        assertEndedOnce(ada, "user_deactivated", DEACTIVATED);
     }
 
     @Test
@@ -162,6 +168,10 @@ class UsersTest {
         assertThat(rows.outbox(ada.userId().toString()))
                 .extracting(event -> event.get("action"))
                 .containsExactly("user_created", "user_deactivated", "user_reactivated");
+        assertThat(rows.outbox(ada.userId().toString()))
+                .last()
+                .extracting(event -> event.get("payload"), InstanceOfAssertFactories.STRING)
+                .contains("\"after\": {\"status\": \"active\"}", "\"before\": {\"status\": \"inactive\"}");
     }
 
     @Test
@@ -175,14 +185,14 @@ class UsersTest {
         assertThat(passwords.matches("old", after.passwordHash())).isFalse();
         assertThat(after.user().active()).isTrue();
         assertThat(after.user().version()).isEqualTo(ada.version() + 1);
-        assertEndedOnce(ada, "password_changed");
+        assertEndedOnce(ada, "password_changed", RAISED + ", \"changed\": [\"password\"]");
     }
 
     @Test
     void raisingTheEpochEndsEverySession() {
         User ada = aUser("ada@example.com", "secret");
         assertThat(users.raiseEpoch(ada.userId(), ACT)).isEqualTo(DONE);
-        assertEndedOnce(ada, "sessions_revoked");
+        assertEndedOnce(ada, "sessions_revoked", RAISED);
     }
 
     @Test
@@ -206,7 +216,7 @@ class UsersTest {
 
         users.deactivate(ada.userId(), ACT);
 
-        assertEndedOnce(ada, "user_deactivated");
+        assertEndedOnce(ada, "user_deactivated", DEACTIVATED);
     }
 
     @Test
@@ -227,6 +237,8 @@ class UsersTest {
         List<Runnable> acts = List.of(
                 () -> users.find(ada),
                 () -> users.findByEmail(tenant, "ada@example.com"),
+                () -> users.list(tenant, null, 10),
+                () -> users.update(ada, new UserEdit("ada@example.org", null, false, Map.of()), 1, ACT),
                 () -> users.setPassword(ada, "new", ACT),
                 () -> users.raiseEpoch(ada, ACT),
                 () -> users.deactivate(ada, ACT),
@@ -236,7 +248,7 @@ class UsersTest {
                 .allSatisfy(act -> assertThat(database.roundTrips().during(act)).hasSize(1));
     }
 
-    private void assertEndedOnce(User before, String action) {
+    private void assertEndedOnce(User before, String action, String told) {
         String id = before.userId().toString();
         assertThat(users.find(before.userId()).orElseThrow().epoch()).isEqualTo(before.epoch() + 1);
         assertThat(rows.revocations(id))
@@ -256,7 +268,8 @@ class UsersTest {
                         .containsEntry("category", "compliance")
                         .containsEntry("aggregate_type", "user")
                         .containsEntry("request_id", "request-1")
-                        .containsEntry("payload", "{\"actor\": \"operator:root\", \"reason\": \"left the company\"}"));
+                        .extractingByKey("payload", InstanceOfAssertFactories.STRING)
+                        .isEqualTo("{\"actor\": \"operator:root\", \"after\": " + told + "}"));
     }
 
     private User aUser(String email, @Nullable String password) {

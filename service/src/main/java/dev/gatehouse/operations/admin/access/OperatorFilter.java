@@ -107,10 +107,9 @@ public final class OperatorFilter extends HttpFilter {
             response.setHeader("Retry-After", "1");
         }
         response.setContentType("application/problem+json");
-        response.getWriter()
-                .printf(
-                        "{\"status\":%d,\"title\":\"Refused\",\"detail\":\"%s\",\"request_id\":\"%s\"}%n",
-                        status, reason, RequestId.current());
+        response.getOutputStream() // a writer would add a charset, which application/problem+json does not have
+                .print("{\"status\":%d,\"title\":\"Refused\",\"detail\":\"%s\",\"request_id\":\"%s\"}%n"
+                        .formatted(status, reason, RequestId.current()));
     }
 
     private static void headers(HttpServletResponse response) {

@@ -19,6 +19,11 @@ public record Page<T>(List<T> items, @Nullable String next) {
         return new Page<>(items, Cursor.after(key.apply(items.getLast())));
     }
 
+    /** @param key where a list goes on that is not read to its end by counting; null at its end */
+    public static <T> Page<T> upTo(List<T> items, @Nullable Object key) {
+        return new Page<>(List.copyOf(items), key == null ? null : Cursor.after(key));
+    }
+
     public <R> Page<R> map(Function<T, R> view) {
         return new Page<>(items.stream().map(view).toList(), next);
     }

@@ -1,7 +1,7 @@
 -- promises: users_pkey, revocations_pkey; <= 50 buffers
 -- Ends by epoch: every session of this user is older now, so none is touched, and none that is in flight survives.
 WITH held AS MATERIALIZED (
-    SELECT user_id, status FROM users WHERE user_id = :userId FOR NO KEY UPDATE
+    SELECT user_id, status, epoch FROM users WHERE user_id = :userId FOR NO KEY UPDATE
 ),
 v AS MATERIALIZED (
     SELECT CASE status WHEN 'active' THEN 'done' ELSE 'already' END AS verdict, user_id, clock_timestamp() + :offset AS at FROM held
@@ -10,7 +10,7 @@ changed AS (
     UPDATE users
     SET status = 'inactive', version = version + 1, epoch = epoch + 1, updated_at = (SELECT at FROM v)
     WHERE user_id = (SELECT user_id FROM v WHERE verdict = 'done')
-    RETURNING user_id, tenant_id, version, epoch, updated_at AS at
+    RETURNING user_id, tenant_id, status, version, epoch, updated_at AS at
 ),
 revoked AS (
     INSERT INTO revocations (kind, subject, epoch, created_at, expires_at)
@@ -26,8 +26,10 @@ told AS (
 ),
 noted AS (
     INSERT INTO outbox (category, action, tenant_id, aggregate_type, aggregate_id, request_id, payload)
-    SELECT 'compliance', 'user_deactivated', tenant_id, 'user', user_id::text, CAST(:act.requestId AS text),
-           jsonb_build_object('actor', CAST(:act.actor AS text), 'reason', CAST(:act.reason AS text))
-    FROM changed
+    SELECT 'compliance', 'user_deactivated', c.tenant_id, 'user', c.user_id::text, CAST(:act.requestId AS text),
+           jsonb_build_object('actor', CAST(:act.actor AS text), 'reason', CAST(:act.reason AS text),
+                              'before', jsonb_build_object('status', h.status, 'epoch', h.epoch),
+                              'after', jsonb_build_object('status', c.status, 'epoch', c.epoch))
+    FROM changed c, held h
 )
 SELECT COALESCE((SELECT verdict FROM v), 'unknown')

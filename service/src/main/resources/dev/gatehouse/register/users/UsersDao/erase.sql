@@ -1,4 +1,5 @@
--- Cold, and the one statement that reads interactions whole: they live minutes, and a login_hint in them is personal.
+-- Cold, and the one statement that reads interactions whole, which live minutes and whose login_hint is personal, and the keys
+-- of operators' creates, which live a day.
 -- Codes and refresh tokens stay for the sweep: they name a session that is gone, and no person. A session that an authorize
 -- in flight leaves behind names a user that is gone. Locks: user, sessions, logins, each kind in the order of its ids.
 WITH held AS MATERIALIZED (
@@ -33,6 +34,9 @@ interactions_gone AS (
     DELETE FROM interactions
     WHERE consented_by = (SELECT user_id FROM v)
        OR position(lower((SELECT to_jsonb(email)::text FROM v)) IN lower(parameters::text)) > 0
+),
+keys_gone AS ( -- its fingerprint is made of what the user was made of
+    DELETE FROM idempotency_keys WHERE made = (SELECT user_id::text FROM v)
 ),
 user_gone AS (
     DELETE FROM users WHERE user_id = (SELECT user_id FROM v)

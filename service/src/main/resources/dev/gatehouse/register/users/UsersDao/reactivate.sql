@@ -10,7 +10,7 @@ changed AS (
     UPDATE users
     SET status = 'active', version = version + 1, updated_at = (SELECT at FROM v)
     WHERE user_id = (SELECT user_id FROM v WHERE verdict = 'done')
-    RETURNING user_id, tenant_id, version, epoch, updated_at AS at
+    RETURNING user_id, tenant_id, status, version, epoch, updated_at AS at
 ),
 told AS (
     INSERT INTO changes (topic, subject, number)
@@ -18,8 +18,10 @@ told AS (
 ),
 noted AS (
     INSERT INTO outbox (category, action, tenant_id, aggregate_type, aggregate_id, request_id, payload)
-    SELECT 'compliance', 'user_reactivated', tenant_id, 'user', user_id::text, CAST(:act.requestId AS text),
-           jsonb_build_object('actor', CAST(:act.actor AS text), 'reason', CAST(:act.reason AS text))
-    FROM changed
+    SELECT 'compliance', 'user_reactivated', c.tenant_id, 'user', c.user_id::text, CAST(:act.requestId AS text),
+           jsonb_build_object('actor', CAST(:act.actor AS text), 'reason', CAST(:act.reason AS text),
+                              'before', jsonb_build_object('status', h.status),
+                              'after', jsonb_build_object('status', c.status))
+    FROM changed c, held h
 )
 SELECT COALESCE((SELECT verdict FROM v), 'unknown')

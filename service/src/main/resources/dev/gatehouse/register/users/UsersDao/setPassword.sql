@@ -1,7 +1,7 @@
 -- promises: users_pkey, revocations_pkey; <= 50 buffers
 -- Ends by epoch: every session of this user is older now, so none is touched, and none that is in flight survives.
 WITH held AS MATERIALIZED (
-    SELECT user_id, status FROM users WHERE user_id = :userId FOR NO KEY UPDATE
+    SELECT user_id, epoch FROM users WHERE user_id = :userId FOR NO KEY UPDATE
 ),
 v AS MATERIALIZED (
     SELECT 'done' AS verdict, user_id, clock_timestamp() + :offset AS at FROM held
@@ -26,8 +26,10 @@ told AS (
 ),
 noted AS (
     INSERT INTO outbox (category, action, tenant_id, aggregate_type, aggregate_id, request_id, payload)
-    SELECT 'compliance', 'password_changed', tenant_id, 'user', user_id::text, CAST(:act.requestId AS text),
-           jsonb_build_object('actor', CAST(:act.actor AS text), 'reason', CAST(:act.reason AS text))
-    FROM changed
+    SELECT 'compliance', 'password_changed', c.tenant_id, 'user', c.user_id::text, CAST(:act.requestId AS text),
+           jsonb_build_object('actor', CAST(:act.actor AS text), 'reason', CAST(:act.reason AS text), 'changed', jsonb_build_array('password'),
+                              'before', jsonb_build_object('epoch', h.epoch),
+                              'after', jsonb_build_object('epoch', c.epoch))
+    FROM changed c, held h
 )
 SELECT COALESCE((SELECT verdict FROM v), 'unknown')

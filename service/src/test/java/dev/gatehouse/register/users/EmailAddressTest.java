@@ -1,4 +1,4 @@
-package dev.gatehouse.flow.authorize;
+package dev.gatehouse.register.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

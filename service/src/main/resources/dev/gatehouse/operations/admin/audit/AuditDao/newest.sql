@@ -1,0 +1,2 @@
+-- promises: outbox_pkey; <= 6 buffers
+SELECT COALESCE(max(event_id), 0) FROM outbox
