@@ -15,7 +15,6 @@ import liquibase.Liquibase;
 import liquibase.Scope;
 import liquibase.UpdateSummaryEnum;
 import liquibase.analytics.configuration.AnalyticsArgs;
-import liquibase.changelog.ChangeLogHistoryServiceFactory;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.FastCheckService;
 import liquibase.database.jvm.JdbcConnection;
@@ -107,9 +106,6 @@ public final class Migrations {
             return Scope.child(scope, () -> {
                 // what it remembers of earlier looks may be another instance's past
                 Scope.getCurrentScope().getSingleton(FastCheckService.class).clearCache();
-                Scope.getCurrentScope()
-                        .getSingleton(ChangeLogHistoryServiceFactory.class)
-                        .resetAll();
                 Liquibase liquibase =
                         new Liquibase(CHANGELOG, new ClassLoaderResourceAccessor(), new JdbcConnection(connection));
                 liquibase.setShowSummary(UpdateSummaryEnum.OFF);

@@ -72,10 +72,10 @@ class MigrationsTest {
     void aSchemaThatSomebodyElseChangedIsLookedAtAgain(TestDatabase database) {
         Migrations migrations = new Migrations(dataSource(database), Set.of());
         migrations.run();
-        database.back().useHandle(h -> h.execute("DROP TABLE resources"));
-        database.back().useHandle(h -> h.execute("DELETE FROM databasechangelog WHERE id = '016-resources'"));
+        database.back().useHandle(h -> h.execute("DROP TABLE used_jtis"));
+        database.back().useHandle(h -> h.execute("DELETE FROM databasechangelog WHERE id = '011-used-jtis'"));
 
-        assertThat(migrations.pending()).containsExactly("016-resources");
+        assertThat(migrations.pending()).containsExactly("011-used-jtis");
 
         migrations.run();
         assertThat(migrations.pending()).isEmpty();
