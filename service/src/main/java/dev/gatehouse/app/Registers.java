@@ -38,7 +38,7 @@ record Registers(
     private static final Duration ORIGINS_EVERY = Duration.ofSeconds(10);
 
     static Registers over(Ground ground, KeyEncryption encryption, GatehouseConfiguration config, Closing closing) {
-        var clients = new Clients(ground.hot(), ground.time());
+        var clients = new Clients(ground.hot());
         var origins = new RedirectOrigins(ground.back());
         var passwords = new Passwords(
                 config.passwords(), closing.later(config.passwords().openPool()), ground.entropy());

@@ -13,6 +13,10 @@ public enum AuthMethod {
         return valueOf(registered.toUpperCase(Locale.ROOT));
     }
 
+    public boolean isSecret() {
+        return this == CLIENT_SECRET_BASIC || this == CLIENT_SECRET_POST;
+    }
+
     public String registered() {
         return name().toLowerCase(Locale.ROOT);
     }

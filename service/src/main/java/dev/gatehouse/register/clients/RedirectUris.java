@@ -1,5 +1,7 @@
 package dev.gatehouse.register.clients;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +35,9 @@ public final class RedirectUris {
     public static Optional<String> objection(String uri) {
         if (uri.length() > MAX_LENGTH) {
             return Optional.of("longer than " + MAX_LENGTH + " characters");
+        }
+        if (!US_ASCII.newEncoder().canEncode(uri)) { // java.net.URI takes more than RFC 3986 does
+            return Optional.of("not a URI");
         }
         try {
             return objection(URI.create(uri));

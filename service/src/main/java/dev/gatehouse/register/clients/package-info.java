@@ -1,4 +1,4 @@
-/** Who may ask: clients with their tenant and rights, and how a client proves to be itself. */
+/** Who may ask: clients with their tenant and rights, as flows look them up and operators register them, and how a client proves to be itself. */
 @NullMarked
 package dev.gatehouse.register.clients;
 

@@ -74,8 +74,7 @@ class ClientAssertionTest {
         rows = new Rows(jdbi);
         tenant = rows.aTenant();
         client = aClientWith(ec, rsa, ed);
-        authentication =
-                new ClientAuthentication(new Clients(jdbi, time.source()), jdbi, new Issuer(ISSUER), time.source());
+        authentication = new ClientAuthentication(new Clients(jdbi), jdbi, new Issuer(ISSUER), time.source());
     }
 
     @Test

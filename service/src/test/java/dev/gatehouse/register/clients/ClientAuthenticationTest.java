@@ -35,8 +35,8 @@ class ClientAuthenticationTest {
     void open(Jdbi jdbi) {
         rows = new Rows(jdbi);
         tenant = rows.aTenant();
-        authentication = new ClientAuthentication(
-                new Clients(jdbi, time.source()), jdbi, new Issuer("https://as.example"), time.source());
+        authentication =
+                new ClientAuthentication(new Clients(jdbi), jdbi, new Issuer("https://as.example"), time.source());
     }
 
     @Test

@@ -25,15 +25,22 @@ public final class ClientsHotCalls implements HotCall.Room {
                         handle -> assertThat(handle.attach(ClientsDao.class).find(realm.clientId()))
                                 .isPresent()),
                 new HotCall(
-                        ClientsDao.class,
+                        ClientRegistrationsDao.class,
                         "deactivate",
-                        handle -> assertThat(handle.attach(ClientsDao.class)
+                        handle -> assertThat(handle.attach(ClientRegistrationsDao.class)
                                         .deactivate(realm.clientId(), ACT, Duration.ZERO))
                                 .isEqualTo(Transition.DONE)),
                 new HotCall(
-                        ClientsDao.class,
+                        ClientRegistrationsDao.class,
                         "reactivate",
-                        handle -> assertThat(handle.attach(ClientsDao.class).reactivate(inactive, ACT, Duration.ZERO))
+                        handle -> assertThat(handle.attach(ClientRegistrationsDao.class)
+                                        .reactivate(inactive, ACT, Duration.ZERO))
+                                .isEqualTo(Transition.DONE)),
+                new HotCall(
+                        ClientRegistrationsDao.class,
+                        "raiseEpoch",
+                        handle -> assertThat(handle.attach(ClientRegistrationsDao.class)
+                                        .raiseEpoch(realm.clientId(), ACT, Duration.ZERO))
                                 .isEqualTo(Transition.DONE)),
                 new HotCall(
                         UsedJtisDao.class,

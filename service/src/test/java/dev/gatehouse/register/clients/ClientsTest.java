@@ -31,25 +31,27 @@ class ClientsTest {
     private UUID tenant;
     private String client;
     private Clients clients;
+    private ClientRegistrations registrations;
 
     @BeforeEach
     void open(Jdbi jdbi) {
         rows = new Rows(jdbi);
         tenant = rows.aTenant();
         client = rows.aClient(tenant, "none");
-        clients = new Clients(jdbi, new TestTime().source());
+        clients = new Clients(jdbi);
+        registrations = new ClientRegistrations(jdbi, Rows.ENTROPY, new TestTime().source());
     }
 
     @Test
     void aDeactivatedClientIsAsUnknown() {
         assertThat(clients.find(client)).isPresent();
-        assertThat(clients.deactivate(client, ACT)).isEqualTo(DONE);
+        assertThat(registrations.deactivate(client, ACT)).isEqualTo(DONE);
         assertThat(clients.find(client)).isEmpty();
     }
 
     @Test
     void deactivationEndsWhatWasIssuedBeforeAndTellsEveryInstanceAndTheAudit() {
-        clients.deactivate(client, ACT);
+        registrations.deactivate(client, ACT);
 
         assertThat(row())
                 .containsEntry("status", "inactive")
@@ -65,18 +67,22 @@ class ClientsTest {
         assertThat(rows.changes("revocation", "client:" + client)).hasSize(1);
         assertThat(rows.outbox(client))
                 .singleElement()
-                .satisfies(event -> assertThat(event)
-                        .containsEntry("category", "compliance")
-                        .containsEntry("action", "client_deactivated")
-                        .containsEntry("tenant_id", tenant)
-                        .containsEntry("request_id", "request-7")
-                        .containsEntry("payload", "{\"actor\": \"operator:root\", \"reason\": \"leaked secret\"}"));
+                .satisfies(
+                        event -> assertThat(event)
+                                .containsEntry("category", "compliance")
+                                .containsEntry("action", "client_deactivated")
+                                .containsEntry("tenant_id", tenant)
+                                .containsEntry("request_id", "request-7")
+                                .containsEntry(
+                                        "payload",
+                                        "{\"actor\": \"operator:root\", \"after\": {\"epoch\": 2, \"status\": \"inactive\"},"
+                                                + " \"before\": {\"epoch\": 1, \"status\": \"active\"}, \"reason\": \"leaked secret\"}"));
     }
 
     @Test
     void reactivationLetsTheClientInAgainAndBringsNothingBack() {
-        clients.deactivate(client, ACT);
-        assertThat(clients.reactivate(client, ACT)).isEqualTo(DONE);
+        registrations.deactivate(client, ACT);
+        assertThat(registrations.reactivate(client, ACT)).isEqualTo(DONE);
 
         assertThat(clients.find(client)).hasValueSatisfying(found -> {
             assertThat(found.version()).isEqualTo(3);
@@ -90,21 +96,41 @@ class ClientsTest {
     }
 
     @Test
+    void aRaisedEpochEndsWhatWasIssuedBeforeAndLeavesTheClientIn() {
+        assertThat(registrations.raiseEpoch(client, ACT)).isEqualTo(DONE);
+
+        assertThat(clients.find(client))
+                .hasValueSatisfying(found -> assertThat(found.epoch()).isEqualTo(2));
+        assertThat(rows.revocations(client))
+                .singleElement()
+                .satisfies(revocation ->
+                        assertThat(revocation).containsEntry("kind", "client").containsEntry("epoch", 2L));
+        assertThat(rows.changes("client", client)).hasSize(1);
+        assertThat(rows.changes("revocation", "client:" + client)).hasSize(1);
+        assertThat(rows.outbox(client))
+                .singleElement()
+                .satisfies(event -> assertThat(event)
+                        .containsEntry("action", "sessions_revoked")
+                        .containsEntry("aggregate_type", "client"));
+    }
+
+    @Test
     void aTransitionThatIsNoneWritesNothing(TestDatabase database) {
-        assertThat(clients.reactivate(client, ACT)).isEqualTo(ALREADY);
-        assertThat(clients.deactivate("nobody", ACT)).isEqualTo(UNKNOWN);
-        assertThat(clients.reactivate("nobody", ACT)).isEqualTo(UNKNOWN);
+        assertThat(registrations.reactivate(client, ACT)).isEqualTo(ALREADY);
+        assertThat(registrations.deactivate("nobody", ACT)).isEqualTo(UNKNOWN);
+        assertThat(registrations.reactivate("nobody", ACT)).isEqualTo(UNKNOWN);
+        assertThat(registrations.raiseEpoch("nobody", ACT)).isEqualTo(UNKNOWN);
 
         assertThat(rows.outbox(client)).isEmpty();
         assertThat(rows.outbox("nobody")).isEmpty();
         assertThat(row()).containsEntry("version", 1L);
-        assertThat(database.roundTrips().during(() -> clients.deactivate(client, ACT)))
+        assertThat(database.roundTrips().during(() -> registrations.deactivate(client, ACT)))
                 .hasSize(1);
     }
 
     @Test
     void ofRacingDeactivationsOneIsDone() {
-        List<Transition> results = Racers.race(8, () -> clients.deactivate(client, ACT));
+        List<Transition> results = Racers.race(8, () -> registrations.deactivate(client, ACT));
 
         assertThat(results).containsOnlyOnce(DONE);
         assertThat(Collections.frequency(results, ALREADY)).isEqualTo(7);

@@ -19,7 +19,9 @@ told AS (
 noted AS (
     INSERT INTO outbox (category, action, tenant_id, aggregate_type, aggregate_id, request_id, payload)
     SELECT 'compliance', 'client_reactivated', tenant_id, 'client', client_id, CAST(:act.requestId AS text),
-           jsonb_build_object('actor', CAST(:act.actor AS text), 'reason', CAST(:act.reason AS text))
+           jsonb_build_object('actor', CAST(:act.actor AS text), 'reason', CAST(:act.reason AS text),
+                              'before', (SELECT jsonb_build_object('status', status) FROM held),
+                              'after', jsonb_build_object('status', 'active'))
     FROM changed
 )
 SELECT COALESCE((SELECT verdict FROM v), 'unknown')

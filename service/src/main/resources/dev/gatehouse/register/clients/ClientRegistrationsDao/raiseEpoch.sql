@@ -1,14 +1,14 @@
 -- promises: clients_pkey, revocations_pkey; <= 50 buffers
 -- Ends by epoch: every session of this client is older now, so none is touched, and none that is in flight survives.
 WITH held AS MATERIALIZED (
-    SELECT client_id, status FROM clients WHERE client_id = :clientId FOR NO KEY UPDATE
+    SELECT client_id, epoch FROM clients WHERE client_id = :clientId FOR NO KEY UPDATE
 ),
 v AS MATERIALIZED (
-    SELECT CASE status WHEN 'active' THEN 'done' ELSE 'already' END AS verdict, client_id, clock_timestamp() + :offset AS at FROM held
+    SELECT 'done' AS verdict, client_id, clock_timestamp() + :offset AS at FROM held
 ),
 changed AS (
     UPDATE clients
-    SET status = 'inactive', version = version + 1, epoch = epoch + 1, updated_at = (SELECT at FROM v)
+    SET version = version + 1, epoch = epoch + 1, updated_at = (SELECT at FROM v)
     WHERE client_id = (SELECT client_id FROM v WHERE verdict = 'done')
     RETURNING client_id, tenant_id, version, epoch, updated_at AS at
 ),
@@ -26,8 +26,10 @@ told AS (
 ),
 noted AS (
     INSERT INTO outbox (category, action, tenant_id, aggregate_type, aggregate_id, request_id, payload)
-    SELECT 'compliance', 'client_deactivated', tenant_id, 'client', client_id, CAST(:act.requestId AS text),
-           jsonb_build_object('actor', CAST(:act.actor AS text), 'reason', CAST(:act.reason AS text))
+    SELECT 'compliance', 'sessions_revoked', tenant_id, 'client', client_id, CAST(:act.requestId AS text),
+           jsonb_build_object('actor', CAST(:act.actor AS text), 'reason', CAST(:act.reason AS text),
+                              'before', (SELECT jsonb_build_object('epoch', epoch) FROM held),
+                              'after', jsonb_build_object('epoch', epoch))
     FROM changed
 )
 SELECT COALESCE((SELECT verdict FROM v), 'unknown')
