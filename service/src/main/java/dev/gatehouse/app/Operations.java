@@ -9,7 +9,9 @@ import dev.gatehouse.operations.admin.access.OperatorFilter;
 import dev.gatehouse.operations.admin.access.Operators;
 import dev.gatehouse.operations.admin.access.Refusals;
 import dev.gatehouse.operations.admin.api.AuditResource;
+import dev.gatehouse.operations.admin.api.ClientsResource;
 import dev.gatehouse.operations.admin.api.OpenApiResource;
+import dev.gatehouse.operations.admin.api.ResourcesResource;
 import dev.gatehouse.operations.admin.api.SessionsResource;
 import dev.gatehouse.operations.admin.api.TenantsResource;
 import dev.gatehouse.operations.admin.api.UsersResource;
@@ -21,6 +23,8 @@ import dev.gatehouse.operations.admin.task.GarbageCollectionTask;
 import dev.gatehouse.operations.admin.task.OperatorTask;
 import dev.gatehouse.operations.admin.task.TaskLog;
 import dev.gatehouse.operations.admin.task.TasksResource;
+import dev.gatehouse.register.clients.ClientRegistrations;
+import dev.gatehouse.register.resources.ResourceRegistrations;
 import dev.gatehouse.register.sessions.SessionRegister;
 import dev.gatehouse.register.tenants.Tenants;
 import dev.gatehouse.register.users.Users;
@@ -53,6 +57,9 @@ record Operations(OperatorFilter door, List<Object> resources, DatabaseCheck dat
         var users = new Users(ground.back(), registers.passwords(), ground.entropy(), ground.time());
         List<Object> resources = List.of(
                 new TenantsResource(tenants, idempotency),
+                new ClientsResource(
+                        new ClientRegistrations(ground.back(), ground.entropy(), ground.time()), idempotency),
+                new ResourcesResource(new ResourceRegistrations(ground.back(), ground.time()), idempotency),
                 new UsersResource(users, tenants, idempotency),
                 new SessionsResource(new SessionRegister(ground.back(), ground.time())),
                 new AuditResource(new AuditLog(ground.back())),

@@ -2,6 +2,8 @@ package dev.gatehouse.register.clients;
 
 import static java.util.Objects.requireNonNullElse;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import dev.gatehouse.ground.kernel.Objection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,10 @@ public record ClientMetadata(
         List<String> postLogoutRedirectUris,
         List<String> grantTypes,
         List<String> scopes,
-        @Nullable String jwks,
+
+        @JsonDeserialize(using = JwksJson.Reader.class) @JsonSerialize(using = JwksJson.Writer.class) @Nullable
+        String jwks,
+
         String idTokenSignedResponseAlg,
         boolean firstParty,
         boolean directLogin,

@@ -51,7 +51,7 @@ public final class ClientRegistrations {
         return dao.find(page).stream().map(RegisteredClientRow::client).toList();
     }
 
-    /** With a secret when its method needs one. */
+    /** With a secret when its method needs one. Tried once, for it may be a part of its caller's transaction. */
     public Registration create(NewClient client, Act act) {
         requireSound(client.objections());
         String id = client.clientId() == null ? entropy.timeOrderedId().toString() : client.clientId();
@@ -61,8 +61,10 @@ public final class ClientRegistrations {
         ClientMetadata wanted = client.metadata();
         String secret = hasSecret(wanted) ? newSecret() : null;
         byte[] hash = secret == null ? null : Sha256.of(secret);
-        return transaction(
-                dao -> answer(dao, dao.create(id, client.tenantId(), wanted, hash, act, time.offset()), id, secret));
+        return jdbi.inTransaction(handle -> {
+            var dao = handle.attach(ClientRegistrationsDao.class);
+            return answer(dao, dao.create(id, client.tenantId(), wanted, hash, act, time.offset()), id, secret);
+        });
     }
 
     /** A client that needs a secret from now on gets one; one that no longer does loses its own. */

@@ -34,11 +34,10 @@ public final class ResourceRegistrations {
         return dao.page(tenantId, after, limit);
     }
 
-    /** {@code UNKNOWN} when there is no active tenant of this id. */
+    /** {@code UNKNOWN} without an active tenant of this id. Tried once, for it may be a part of its caller's transaction. */
     public Transition create(NewResource resource, Act act) {
         requireSound(resource.objections());
-        return Attempts.atMostTwo(
-                () -> dao.create(resource.tenantId(), resource.indicator(), resource.metadata(), act, time.offset()));
+        return dao.create(resource.tenantId(), resource.indicator(), resource.metadata(), act, time.offset());
     }
 
     public Transition update(UUID tenantId, String indicator, ResourceMetadata wanted, long seenVersion, Act act) {
