@@ -19,6 +19,7 @@ public final class AdminJersey {
                 .property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true)
                 .property(ServletProperties.QUERY_PARAMS_AS_FORM_PARAMS_DISABLED, true)
                 .register(new JacksonFeature(AdminJson.MAPPER))
+                .register(new ReadableQuery())
                 .register(new ProblemMapper(unavailable));
     }
 }

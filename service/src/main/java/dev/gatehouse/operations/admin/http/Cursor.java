@@ -17,10 +17,14 @@ final class Cursor {
 
     static String key(String cursor) {
         try {
-            return new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
-        } catch (IllegalArgumentException e) {
+            String key = new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
+            if (key.indexOf(ReadableQuery.NUL) < 0) {
+                return key;
+            }
+        } catch (IllegalArgumentException notBase64) {
             throw unknown();
         }
+        throw unknown();
     }
 
     static UUID id(String key) {

@@ -140,6 +140,13 @@ class ClientsResourceTest {
     }
 
     @Test
+    void whatNoTextMayHoldIsTheCallersFault() {
+        refused(admin.get("/api/clients?after=YQBi"), 400);
+        refused(admin.get("/api/resources?tenant_id=" + tenant + "&indicator=urn:a%00b"), 400);
+        refused(admin.get("/api/resources/" + new ResourceId(UUID.fromString(tenant), "urn:a\0b").word()), 404);
+    }
+
+    @Test
     void alreadyInactiveAndAlreadyActiveAre409() {
         String path = pathOf(create(Map.of()));
         refused(admin.post(path + "/reactivate"), 409);
