@@ -252,10 +252,6 @@ class ClientsResourceTest {
 
     @Test
     void theBuiltInClientIsChangedByNobody() {
-        jdbi.useHandle(h -> h.execute(
-                "INSERT INTO clients (client_id, tenant_id, name) VALUES ('gatehouse-admin', ?, 'Gatehouse') ON CONFLICT DO NOTHING",
-                UUID.fromString(tenant)));
-
         refused(admin.patch("/api/clients/gatehouse-admin", Map.of("name", "mine")), 409);
         refused(admin.post("/api/clients/gatehouse-admin/rotate-secret"), 409);
         assertThat(admin.post("/api/clients/gatehouse-admin/deactivate").status())
