@@ -22,6 +22,9 @@ interface SweepDao {
     Batch revocations(@BindMethods("walk") Walk walk);
 
     @SqlQuery
+    Batch idempotencyKeys(@BindMethods("walk") Walk walk);
+
+    @SqlQuery
     Batch clientSecrets(@BindMethods("walk") Walk walk);
 
     @SqlQuery

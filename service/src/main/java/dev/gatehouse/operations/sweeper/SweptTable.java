@@ -12,6 +12,7 @@ public enum SweptTable {
     INTERACTIONS,
     USED_JTIS,
     REVOCATIONS,
+    IDEMPOTENCY_KEYS,
     CLIENT_SECRETS,
     AUTH_CODES,
     LOGINS,
@@ -34,6 +35,7 @@ public enum SweptTable {
             case INTERACTIONS -> dao.interactions(walk);
             case USED_JTIS -> dao.usedJtis(walk);
             case REVOCATIONS -> dao.revocations(walk);
+            case IDEMPOTENCY_KEYS -> dao.idempotencyKeys(walk);
             case CLIENT_SECRETS -> dao.clientSecrets(walk);
             case AUTH_CODES -> dao.authCodes(walk);
             case LOGINS -> dao.logins(walk);

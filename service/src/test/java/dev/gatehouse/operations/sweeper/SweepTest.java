@@ -44,7 +44,7 @@ class SweepTest {
         database.back()
                 .useHandle(handle -> handle.execute(
                         "TRUNCATE interactions, used_jtis, revocations, auth_codes, logins, refresh_tokens, sessions, changes,"
-                                + " client_secrets"));
+                                + " client_secrets, idempotency_keys"));
         realm = Realm.in(database.back());
     }
 
@@ -205,6 +205,11 @@ class SweepTest {
             case REVOCATIONS ->
                 realm.execute(
                         "INSERT INTO revocations (kind, subject, expires_at) VALUES ('jti', ?, " + ends + ")",
+                        id.toString());
+            case IDEMPOTENCY_KEYS ->
+                realm.execute(
+                        "INSERT INTO idempotency_keys (actor, key, fingerprint, expires_at) VALUES ('operator:ada', ?,"
+                                + " sha256('body'), " + ends + ")",
                         id.toString());
             case CLIENT_SECRETS ->
                 realm.execute(
