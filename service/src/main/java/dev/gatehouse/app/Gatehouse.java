@@ -88,7 +88,7 @@ public class Gatehouse extends Application<GatehouseConfiguration> {
                 () -> ground.entropy().timeOrderedId().toString(),
                 SqlState::isUnavailable);
         flows.mountOn(environment.jersey());
-        Operations.over(ground, registers, operators, config, environment.metrics())
+        Operations.over(ground, registers, operators, config, environment, closing)
                 .mountOn(environment);
     }
 

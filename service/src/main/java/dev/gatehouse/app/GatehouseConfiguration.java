@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import dev.gatehouse.ground.db.DatabaseConfig;
 import dev.gatehouse.operations.admin.access.AdminConfig;
 import dev.gatehouse.operations.admin.access.OperatorConfig;
+import dev.gatehouse.operations.admin.health.HealthConfig;
 import dev.gatehouse.register.keys.KeysConfig;
 import dev.gatehouse.register.tokens.LifetimesConfig;
 import dev.gatehouse.register.users.PasswordsConfig;
@@ -36,6 +37,9 @@ public final class GatehouseConfiguration extends Configuration {
     private final LifetimesConfig lifetimes;
 
     @Valid
+    private final HealthConfig health;
+
+    @Valid
     private final List<OperatorConfig> operators;
 
     @Pattern(regexp = "|[0-9a-fA-F]{64}", message = "must be a SHA-256 in hex, 64 digits")
@@ -54,6 +58,7 @@ public final class GatehouseConfiguration extends Configuration {
             @Nullable KeysConfig keys,
             @Nullable PasswordsConfig passwords,
             @Nullable LifetimesConfig lifetimes,
+            @Nullable HealthConfig health,
             @Nullable List<OperatorConfig> operators,
             @Nullable String operatorTokenSha256,
             @Nullable AdminConfig admin,
@@ -65,6 +70,7 @@ public final class GatehouseConfiguration extends Configuration {
         this.keys = requireNonNullElse(keys, KeysConfig.DEFAULTS);
         this.passwords = requireNonNullElse(passwords, PasswordsConfig.DEFAULTS);
         this.lifetimes = requireNonNullElse(lifetimes, LifetimesConfig.DEFAULTS);
+        this.health = requireNonNullElse(health, HealthConfig.DEFAULTS);
         this.operators = List.copyOf(requireNonNullElse(operators, List.of()));
         this.operatorTokenSha256 = requireNonNullElse(operatorTokenSha256, "");
         this.admin = requireNonNullElse(admin, AdminConfig.DEFAULTS);
@@ -98,6 +104,10 @@ public final class GatehouseConfiguration extends Configuration {
 
     public LifetimesConfig lifetimes() {
         return lifetimes;
+    }
+
+    public HealthConfig health() {
+        return health;
     }
 
     public List<OperatorConfig> operators() {

@@ -4,6 +4,7 @@ import dev.gatehouse.ground.db.DatabaseConfig;
 import dev.gatehouse.ground.db.JdbiFactory;
 import dev.gatehouse.ground.db.Migrations;
 import dev.gatehouse.ground.db.Pool;
+import dev.gatehouse.ground.db.PoolState;
 import dev.gatehouse.ground.kernel.Entropy;
 import dev.gatehouse.ground.kernel.Issuer;
 import dev.gatehouse.ground.kernel.TimeSource;
@@ -14,11 +15,12 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
 /** What everything stands on: a database with the schema in place, time, randomness, our name. */
-record Ground(Jdbi hot, Jdbi back, TimeSource time, Entropy entropy, Issuer issuer) {
+record Ground(Jdbi hot, Jdbi back, Supplier<List<PoolState>> pools, TimeSource time, Entropy entropy, Issuer issuer) {
     /** Everything opened here is closed with {@code closing}, the database last. */
     static Ground open(Issuer issuer, GatehouseConfiguration config, TimeSource time, Closing closing) {
         DatabaseConfig database = databaseOf(config, closing);
@@ -28,6 +30,7 @@ record Ground(Jdbi hot, Jdbi back, TimeSource time, Entropy entropy, Issuer issu
         return new Ground(
                 JdbiFactory.over(hot),
                 JdbiFactory.over(back),
+                () -> List.of(PoolState.of(hot), PoolState.of(back)),
                 time,
                 new Entropy(time.clock(), new SecureRandom()),
                 issuer);

@@ -1,6 +1,5 @@
 package dev.gatehouse.app;
 
-import com.codahale.metrics.MetricRegistry;
 import dev.gatehouse.ground.db.SqlState;
 import dev.gatehouse.operations.admin.AdminPort;
 import dev.gatehouse.operations.admin.access.AdminTokens;
@@ -16,12 +15,10 @@ import dev.gatehouse.operations.admin.api.SessionsResource;
 import dev.gatehouse.operations.admin.api.TenantsResource;
 import dev.gatehouse.operations.admin.api.UsersResource;
 import dev.gatehouse.operations.admin.audit.AuditLog;
-import dev.gatehouse.operations.admin.health.DatabaseCheck;
 import dev.gatehouse.operations.admin.health.Readiness;
+import dev.gatehouse.operations.admin.health.StateResource;
 import dev.gatehouse.operations.admin.http.Idempotency;
-import dev.gatehouse.operations.admin.task.GarbageCollectionTask;
-import dev.gatehouse.operations.admin.task.OperatorTask;
-import dev.gatehouse.operations.admin.task.TaskLog;
+import dev.gatehouse.operations.admin.task.RunsResource;
 import dev.gatehouse.operations.admin.task.TasksResource;
 import dev.gatehouse.register.clients.ClientRegistrations;
 import dev.gatehouse.register.resources.ResourceRegistrations;
@@ -33,17 +30,18 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** What operators have on the admin port. They work over the back pool, so that no request of a user waits for them. */
-record Operations(OperatorFilter door, List<Object> resources, DatabaseCheck database, Supplier<String> requestIds) {
+record Operations(OperatorFilter door, List<Object> resources, Supplier<String> requestIds) {
     static Operations over(
             Ground ground,
             Registers registers,
             Operators operators,
             GatehouseConfiguration config,
-            MetricRegistry metrics) {
+            Environment environment,
+            Closing closing) {
         var refusals = new Refusals(
                 ground.back(),
                 ground.time(),
-                metrics.meter("gatehouse_admin_refusals"),
+                environment.metrics().meter("gatehouse_admin_refusals"),
                 config.admin().slowRefusals().toJavaDuration(),
                 Thread::sleep);
         var tokens = new AdminTokens(registers.accessTokens(), ground.back(), ground.time());
@@ -55,30 +53,28 @@ record Operations(OperatorFilter door, List<Object> resources, DatabaseCheck dat
         var idempotency = new Idempotency(ground.back(), ground.time());
         var tenants = new Tenants(ground.back(), ground.entropy(), ground.time());
         var users = new Users(ground.back(), registers.passwords(), ground.entropy(), ground.time());
+        var clients = new ClientRegistrations(ground.back(), ground.entropy(), ground.time());
+        var sessions = new SessionRegister(ground.back(), ground.time());
+        var tasks = OperatorTasks.over(
+                ground, registers, new OperatorTasks.Ending(sessions, users, clients, tenants), closing);
+        Health.watch(environment.healthChecks(), ground, registers, config);
         List<Object> resources = List.of(
                 new TenantsResource(tenants, idempotency),
-                new ClientsResource(
-                        new ClientRegistrations(ground.back(), ground.entropy(), ground.time()), idempotency),
+                new ClientsResource(clients, idempotency),
                 new ResourcesResource(new ResourceRegistrations(ground.back(), ground.time()), idempotency),
                 new UsersResource(users, tenants, idempotency),
-                new SessionsResource(new SessionRegister(ground.back(), ground.time())),
+                new SessionsResource(sessions),
                 new AuditResource(new AuditLog(ground.back())),
-                new TasksResource(tasks(ground)),
+                new TasksResource(tasks.all()),
+                new RunsResource(tasks.runs()),
+                new StateResource(new StateResource.Sources(
+                        ground.pools(), registers.keys(), environment.healthChecks(), operators, tasks.runs())),
                 new OpenApiResource());
         return new Operations(
-                door,
-                resources,
-                new DatabaseCheck(ground.hot(), ground.time()),
-                () -> ground.entropy().timeOrderedId().toString());
-    }
-
-    private static List<OperatorTask> tasks(Ground ground) {
-        var log = new TaskLog(ground.back());
-        return List.of(new GarbageCollectionTask(log));
+                door, resources, () -> ground.entropy().timeOrderedId().toString());
     }
 
     void mountOn(Environment environment) {
-        environment.healthChecks().register("database", database);
         new AdminPort(environment)
                 .guard(requestIds, door)
                 .serve(resources, SqlState::isUnavailable)

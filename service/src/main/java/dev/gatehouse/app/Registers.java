@@ -78,10 +78,13 @@ record Registers(
 
     /** A demo makes its own key-encryption key, unless it is given one. */
     static KeyEncryption encryption(GatehouseConfiguration config) {
-        boolean own = config.demo() && !config.keys().hasEncryptionKey();
-        return own
+        return makesItsOwnEncryptionKey(config)
                 ? KeyEncryption.createIfMissing(madeFolder(config.dataFolder()).resolve("key-encryption-key"))
                 : KeyEncryption.of(config.keys());
+    }
+
+    static boolean makesItsOwnEncryptionKey(GatehouseConfiguration config) {
+        return config.demo() && !config.keys().hasEncryptionKey();
     }
 
     private static Path madeFolder(Path folder) {

@@ -31,25 +31,24 @@ final class EncryptionKeyText {
 
     private EncryptionKeyText() {}
 
-    static byte[] parse(String text) {
+    static byte[] parse(String text, EncryptionKeySetting setting) {
         return decode(text)
                 .orElseThrow(() -> new KeysUnavailable(
-                        "The key-encryption key (keys.encryptionKey, GATEHOUSE_KEY_ENCRYPTION_KEY) must be " + SPELLINGS
-                                + "."));
+                        "The key-encryption key (" + setting.text() + ") must be " + SPELLINGS + "."));
     }
 
-    static byte[] read(Path file) {
+    static byte[] read(Path file, EncryptionKeySetting setting) {
         try {
-            refuseIfOthersMayReadOrWrite(file);
+            refuseIfOthersMayReadOrWrite(file, setting);
             byte[] content = Files.size(file) > LARGEST_FILE ? new byte[0] : Files.readAllBytes(file);
             return content.length == LENGTH
                     ? content
                     : decode(new String(content, ISO_8859_1))
                             .orElseThrow(() -> new KeysUnavailable(
-                                    named(file) + " must hold a key-encryption key: raw " + SPELLINGS + "."));
+                                    named(file, setting) + " must hold a key-encryption key: raw " + SPELLINGS + "."));
         } catch (IOException e) {
             throw new KeysUnavailable(
-                    named(file) + " cannot be read: " + e.getClass().getSimpleName() + ".", e);
+                    named(file, setting) + " cannot be read: " + e.getClass().getSimpleName() + ".", e);
         }
     }
 
@@ -62,7 +61,9 @@ final class EncryptionKeyText {
             return;
         } catch (IOException e) {
             throw new KeysUnavailable(
-                    named(file) + " cannot be made: " + e.getClass().getSimpleName() + ".", e);
+                    named(file, EncryptionKeySetting.CURRENT) + " cannot be made: "
+                            + e.getClass().getSimpleName() + ".",
+                    e);
         }
     }
 
@@ -75,7 +76,7 @@ final class EncryptionKeyText {
         return Base64Url.decode(unpadded.replace('+', '-').replace('/', '_'), LENGTH);
     }
 
-    private static void refuseIfOthersMayReadOrWrite(Path file) throws IOException {
+    private static void refuseIfOthersMayReadOrWrite(Path file, EncryptionKeySetting setting) throws IOException {
         if (!knowsPermissions(file)) {
             return;
         }
@@ -84,7 +85,8 @@ final class EncryptionKeyText {
         granted.remove(PosixFilePermission.OWNER_READ);
         granted.remove(PosixFilePermission.OWNER_WRITE);
         if (!granted.isEmpty()) {
-            throw new KeysUnavailable(named(file) + " may be read or written by others than its owner: chmod 600 it.");
+            throw new KeysUnavailable(
+                    named(file, setting) + " may be read or written by others than its owner: chmod 600 it.");
         }
     }
 
@@ -98,7 +100,7 @@ final class EncryptionKeyText {
         return file.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
-    private static String named(Path file) {
-        return "The file " + file + " (keys.encryptionKeyFile)";
+    private static String named(Path file, EncryptionKeySetting setting) {
+        return "The file " + file + " (" + setting.file() + ")";
     }
 }

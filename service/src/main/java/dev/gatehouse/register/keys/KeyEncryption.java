@@ -2,6 +2,7 @@ package dev.gatehouse.register.keys;
 
 import static com.nimbusds.jose.EncryptionMethod.A256GCM;
 import static com.nimbusds.jose.JWEAlgorithm.DIR;
+import static java.util.Objects.requireNonNull;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWEHeader;
@@ -16,22 +17,29 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.text.ParseException;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Private keys at rest: compact JWE (RFC 7516) by {@code dir} and A256GCM, under a key that never enters the database. Safe
- * for any number of threads.
+ * Private keys at rest: compact JWE (RFC 7516) by {@code dir} and A256GCM, under a key that never enters the database. It may
+ * open by a second key, while one is changed for the other, but seals by one only. Safe for any number of threads.
  */
 public final class KeyEncryption {
     private static final int ID_BYTES = 8;
 
-    private final SecretKey key;
     private final String kekId;
+    private final Map<String, SecretKey> opening; // by kekId
 
-    private KeyEncryption(byte[] key) {
-        this.key = new SecretKeySpec(key, "AES");
-        this.kekId = Base64Url.encode(Arrays.copyOf(Sha256.of(key), ID_BYTES));
+    private KeyEncryption(String kekId, Map<String, SecretKey> opening) {
+        this.kekId = kekId;
+        this.opening = opening;
+    }
+
+    private static KeyEncryption by(byte[] key) {
+        String kekId = Base64Url.encode(Arrays.copyOf(Sha256.of(key), ID_BYTES));
+        return new KeyEncryption(kekId, Map.of(kekId, new SecretKeySpec(key, "AES")));
     }
 
     /** As configured; a server that is no demo does not start without. */
@@ -40,17 +48,26 @@ public final class KeyEncryption {
             throw new KeysUnavailable(
                     "There is no key-encryption key: set keys.encryptionKeyFile or GATEHOUSE_KEY_ENCRYPTION_KEY.");
         }
-        return config.encryptionKey().isBlank()
-                ? fromFile(Path.of(config.encryptionKeyFile()))
-                : fromText(config.encryptionKey());
+        KeyEncryption current = from(config.encryptionKeyFile(), config.encryptionKey(), EncryptionKeySetting.CURRENT);
+        return config.hasOtherEncryptionKey()
+                ? current.alsoOpening(
+                        from(config.otherEncryptionKeyFile(), config.otherEncryptionKey(), EncryptionKeySetting.OTHER))
+                : current;
     }
 
-    public static KeyEncryption fromText(String text) {
-        return new KeyEncryption(EncryptionKeyText.parse(text));
+    private static KeyEncryption from(String file, String text, EncryptionKeySetting setting) {
+        return by(
+                text.isBlank()
+                        ? EncryptionKeyText.read(Path.of(file), setting)
+                        : EncryptionKeyText.parse(text, setting));
     }
 
-    public static KeyEncryption fromFile(Path file) {
-        return new KeyEncryption(EncryptionKeyText.read(file));
+    static KeyEncryption fromText(String text) {
+        return by(EncryptionKeyText.parse(text, EncryptionKeySetting.CURRENT));
+    }
+
+    static KeyEncryption fromFile(Path file) {
+        return by(EncryptionKeyText.read(file, EncryptionKeySetting.CURRENT));
     }
 
     /** For the demo mode: a fresh key, readable by its owner only, unless the file is there. */
@@ -59,6 +76,13 @@ public final class KeyEncryption {
         new SecureRandom().nextBytes(fresh);
         EncryptionKeyText.writeIfMissing(file, fresh);
         return fromFile(file);
+    }
+
+    /** Seals as before, and opens what either sealed. */
+    KeyEncryption alsoOpening(KeyEncryption other) {
+        Map<String, SecretKey> both = new HashMap<>(opening);
+        both.putAll(other.opening);
+        return new KeyEncryption(kekId, Map.copyOf(both));
     }
 
     /** Which key-encryption key this is; says nothing about the key itself. */
@@ -70,7 +94,7 @@ public final class KeyEncryption {
         JWEHeader header = new JWEHeader.Builder(DIR, A256GCM).keyID(kekId).build();
         JWEObject jwe = new JWEObject(header, new Payload(secret.toJSONObject()));
         try {
-            jwe.encrypt(new DirectEncrypter(key));
+            jwe.encrypt(new DirectEncrypter(requireNonNull(opening.get(kekId))));
         } catch (JOSEException e) {
             throw new IllegalStateException("key " + secret.getKeyID() + " cannot be encrypted", e);
         }
@@ -80,9 +104,10 @@ public final class KeyEncryption {
     JWK open(String kid, String sealed) {
         try {
             JWEObject jwe = JWEObject.parse(sealed);
-            if (!kekId.equals(jwe.getHeader().getKeyID())) {
-                throw unreadable(
-                        kid, "it was encrypted under " + jwe.getHeader().getKeyID() + ", ours is " + kekId);
+            String sealedBy = jwe.getHeader().getKeyID();
+            SecretKey key = sealedBy == null ? null : opening.get(sealedBy);
+            if (key == null) {
+                throw unreadable(kid, "it was encrypted under " + sealedBy + ", ours is " + kekId);
             }
             jwe.decrypt(new DirectDecrypter(key));
             return JWK.parse(jwe.getPayload().toJSONObject());
@@ -94,8 +119,8 @@ public final class KeyEncryption {
 
     private static KeysUnavailable unreadable(String kid, String why) {
         return new KeysUnavailable("Signing key " + kid + " cannot be decrypted (" + why
-                + "): give the key-encryption key it was made with in keys.encryptionKeyFile"
-                + " or GATEHOUSE_KEY_ENCRYPTION_KEY.");
+                + "): give the key-encryption key it was made with in " + EncryptionKeySetting.CURRENT.eitherWay()
+                + ", or beside the present one in " + EncryptionKeySetting.OTHER.eitherWay() + ".");
     }
 
     @Override

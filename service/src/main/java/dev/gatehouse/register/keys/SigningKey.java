@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A key in memory with its times. They meet without a gap: a key's {@code retireAt} is its successor's {@code signFrom}, so
  * of an algorithm's keys the eldest that is not retired is the one that signs.
  *
+ * @param kekId of the key-encryption key its row is sealed by
  * @param retireAt null while it has no successor
  * @param verifyUntil when the last token it may have signed is over; null while it has no successor
  */
@@ -16,6 +17,7 @@ record SigningKey(
         SigningAlgorithm algorithm,
         JWK secret,
         JWK open,
+        String kekId,
         Instant signFrom,
         @Nullable Instant retireAt,
         @Nullable Instant verifyUntil) {

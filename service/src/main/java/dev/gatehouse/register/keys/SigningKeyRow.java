@@ -6,11 +6,12 @@ import dev.gatehouse.ground.jose.SigningAlgorithm;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One row of {@code load.sql}, column for column. */
+/** One row of {@code load.sql} and {@code sealedOtherwise.sql}, column for column. */
 record SigningKeyRow(
         String kid,
         SigningAlgorithm algorithm,
         String privateJwe,
+        String kekId,
         Instant signFrom,
         @Nullable Instant retireAt,
         @Nullable Instant verifyUntil) {
@@ -33,7 +34,7 @@ record SigningKeyRow(
     }
 
     private SigningKey with(JWK secret, JWK open) {
-        return new SigningKey(algorithm, secret, open, signFrom, retireAt, verifyUntil);
+        return new SigningKey(algorithm, secret, open, kekId, signFrom, retireAt, verifyUntil);
     }
 
     private static String thumbprint(JWK key) {

@@ -138,6 +138,28 @@ class KeyEncryptionTest {
     }
 
     @Test
+    void opensByEitherOfTwoKeysAndSealsByOne() {
+        JWK secret = NewKey.generate(SigningAlgorithm.ES256);
+        String otherText = Base64Url.encode(Sha256.of("another"));
+        KeyEncryption other = KeyEncryption.fromText(otherText);
+        KeyEncryption both = KeyEncryption.of(new KeysConfig(null, TEXT, null, otherText, null, null, null, null));
+
+        assertThat(both.open(secret.getKeyID(), other.seal(secret))).isEqualTo(secret);
+        assertThat(both.open(secret.getKeyID(), encryption.seal(secret))).isEqualTo(secret);
+        assertThat(encryption.open(secret.getKeyID(), both.seal(secret))).isEqualTo(secret);
+        assertThat(both.kekId()).isEqualTo(encryption.kekId());
+    }
+
+    @Test
+    void namesTheOtherKeysSettingWhenItsFileIsWrong() throws IOException {
+        String file = ownersFile("short".getBytes(UTF_8)).toString();
+
+        assertThatThrownBy(() -> KeyEncryption.of(new KeysConfig(null, TEXT, file, null, null, null, null, null)))
+                .isInstanceOf(KeysUnavailable.class)
+                .hasMessageContaining("keys.otherEncryptionKeyFile");
+    }
+
+    @Test
     void refusesADamagedKey() {
         String sealed = encryption.seal(NewKey.generate(SigningAlgorithm.ES256));
         int middle = sealed.lastIndexOf('.') - 10;
@@ -157,7 +179,7 @@ class KeyEncryptionTest {
 
     @Test
     void takesTheConfiguredText() {
-        assertThat(KeyEncryption.of(new KeysConfig(null, TEXT, null, null, null, null))
+        assertThat(KeyEncryption.of(new KeysConfig(null, TEXT, null, null, null, null, null, null))
                         .kekId())
                 .isEqualTo(encryption.kekId());
     }

@@ -8,8 +8,10 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.gatehouse.ground.jose.Jwts;
 import dev.gatehouse.ground.jose.SigningAlgorithm;
+import dev.gatehouse.ground.kernel.Act;
 import dev.gatehouse.ground.kernel.Base64Url;
 import dev.gatehouse.ground.kernel.Sha256;
+import dev.gatehouse.ground.kernel.Transition;
 import dev.gatehouse.testkit.PostgresExtension;
 import dev.gatehouse.testkit.Racers;
 import dev.gatehouse.testkit.TestTime;
@@ -31,6 +33,7 @@ class KeysTest {
     private static final KeyEncryption ENCRYPTION = KeyEncryption.fromText(Base64Url.encode(Sha256.of("kek")));
     private static final Duration LEAD = KeysConfig.DEFAULTS.lead();
     private static final Duration LONGEST_TOKEN = Duration.ofDays(1);
+    private static final Act ACT = new Act("ada", "a test", "request-1");
     private static final Duration SLACK = Duration.ofMinutes(1); // however busy the machine
     private static final JWTClaimsSet CLAIMS =
             new JWTClaimsSet.Builder().subject("ada").build();
@@ -100,9 +103,11 @@ class KeysTest {
     @Test
     void letsExactlyOneOfManyFirstKeysIn() {
         SigningKeysDao dao = jdbi.onDemand(SigningKeysDao.class);
+        var times = new SigningKeysDao.Times(LEAD, LONGEST_TOKEN, Duration.ZERO);
         List<Callable<Boolean>> racers = IntStream.range(0, 16)
                 .mapToObj(i -> NewKey.make(ES256, ENCRYPTION))
-                .map(key -> (Callable<Boolean>) () -> dao.succeed(null, key, LEAD, LONGEST_TOKEN, Duration.ZERO))
+                .map(key -> (Callable<Boolean>)
+                        () -> dao.succeed(null, key, times, ACT).isPresent())
                 .toList();
 
         assertThat(Racers.race(racers)).containsOnlyOnce(true);
@@ -129,7 +134,7 @@ class KeysTest {
         keys.ensure();
         String old = keys.signing(ES256).getKeyID();
 
-        String successor = keys.rotate(ES256);
+        String successor = keys.rotate(ES256, ACT).kid();
 
         assertThat(kids(keys)).contains(old, successor);
         time.advance(LEAD.minus(SLACK));
@@ -142,7 +147,7 @@ class KeysTest {
     void verifiesTokensOfTheOldKeyUntilTheLastIsOver() {
         keys.ensure();
         Jwts jwts = new Jwts(keys);
-        keys.rotate(ES256);
+        keys.rotate(ES256, ACT);
         time.advance(LEAD.minus(SLACK));
         String lastOfTheOld = jwts.sign(ES256, "JWT", CLAIMS);
         time.advance(LONGEST_TOKEN);
@@ -157,7 +162,7 @@ class KeysTest {
     void forgetsAKeyThatIsOver() {
         keys.ensure();
         String old = keys.signing(ES256).getKeyID();
-        keys.rotate(ES256);
+        keys.rotate(ES256, ACT);
 
         time.advance(LEAD.plus(LONGEST_TOKEN).plus(SLACK));
 
@@ -171,7 +176,7 @@ class KeysTest {
         keys.ensure();
         Keys slow = started();
         Jwts rotated = new Jwts(keys);
-        keys.rotate(ES256);
+        keys.rotate(ES256, ACT);
         time.advance(KeysConfig.DEFAULTS.refreshEvery().toJavaDuration());
 
         assertThat(new Jwts(slow).verify(rotated.sign(ES256, "JWT", CLAIMS), Set.of("JWT")))
@@ -189,9 +194,9 @@ class KeysTest {
     void leavesNoGapWhenRotatedTwiceInARow() {
         keys.ensure();
         String first = keys.signing(ES256).getKeyID();
-        String second = keys.rotate(ES256);
+        String second = keys.rotate(ES256, ACT).kid();
         time.advance(SLACK.multipliedBy(3));
-        String third = keys.rotate(ES256);
+        String third = keys.rotate(ES256, ACT).kid();
 
         assertThat(keys.signing(ES256).getKeyID()).isEqualTo(first);
         time.advance(LEAD.minus(SLACK.multipliedBy(2)));
@@ -204,7 +209,7 @@ class KeysTest {
     void replacesAKeyThatHasSignedLongEnoughAndNoOther() {
         keys.ensure();
         time.advance(Duration.ofDays(89));
-        String young = keys.rotate(ES256);
+        String young = keys.rotate(ES256, ACT).kid();
         keys.refresh();
         assertThat(rows()).isEqualTo(4);
 
@@ -218,7 +223,7 @@ class KeysTest {
     @Test
     void showsTheWorldNoPrivateMember() {
         keys.ensure();
-        keys.rotate(ES256);
+        keys.rotate(ES256, ACT);
 
         assertThat(keys.published().getKeys())
                 .hasSize(4)
@@ -246,12 +251,47 @@ class KeysTest {
         keys.ensure();
         jdbi.useHandle(handle -> handle.execute("TRUNCATE changes, outbox"));
 
-        String kid = keys.rotate(ES256);
+        String old = keys.signing(ES256).getKeyID();
+        Rotation rotation = keys.rotate(ES256, ACT);
 
-        assertThat(texts("SELECT topic || ':' || subject FROM changes")).containsExactly("key:" + kid);
-        assertThat(texts("SELECT concat_ws(' ', category, action, aggregate_type, aggregate_id, payload, origin)"
-                        + " FROM outbox"))
-                .containsExactly("compliance keys_rotated key " + kid + " {}");
+        assertThat(rotation.replaced()).isEqualTo(old);
+        assertThat(rotation.outcome()).isEqualTo(Transition.DONE);
+        assertThat(texts("SELECT topic || ':' || subject FROM changes")).containsExactly("key:" + rotation.kid());
+        assertThat(texts("SELECT concat_ws(' ', category, action, aggregate_type, aggregate_id, request_id,"
+                        + " payload #- '{after,sign_from}', origin) FROM outbox"))
+                .containsExactly("compliance keys_rotated key " + rotation.kid()
+                        + " request-1 {\"actor\": \"ada\", \"after\": {\"kid\": \"" + rotation.kid()
+                        + "\", \"algorithm\": \"ES256\"}, \"before\": {\"kid\": \"" + old
+                        + "\"}, \"reason\": \"a test\"}");
+    }
+
+    @Test
+    void saysThatTheServerItselfMadeTheFirstKeysAndThoseInTurn() {
+        keys.ensure();
+        time.advance(KeysConfig.DEFAULTS.rotateEvery().toJavaDuration());
+        keys.refresh();
+
+        assertThat(texts("SELECT payload ->> 'actor' || ': ' || (payload ->> 'reason') FROM outbox"))
+                .hasSize(6)
+                .containsOnly("server: first keys", "server: keys.rotateEvery");
+    }
+
+    @Test
+    void leavesOneSuccessorAndOneAuditRowWhenOperatorsRotateAtTheSameMoment() {
+        keys.ensure();
+        jdbi.useHandle(handle -> handle.execute("TRUNCATE outbox"));
+        List<Keys> instances = IntStream.range(0, 8).mapToObj(i -> started()).toList();
+
+        List<Rotation> rotations = atOnce(instances, instance -> instance.rotate(ES256, ACT));
+
+        // who came late enough to see the first one's key replaces that one: each row is told of once
+        long done = rotations.stream()
+                .filter(rotation -> rotation.outcome() == Transition.DONE)
+                .count();
+        assertThat(done).isPositive();
+        assertThat(rows()).isEqualTo(3 + (int) done);
+        assertThat(texts("SELECT aggregate_id FROM outbox")).hasSize((int) done).doesNotHaveDuplicates();
+        assertThat(unreplaced()).isEqualTo(3);
     }
 
     @Test

@@ -143,6 +143,17 @@ class TenantsTest {
     }
 
     @Test
+    void theSameNameAgainChangesNothing() {
+        Tenant tenant = aTenant();
+
+        Transition result = tenants.update(tenant.tenantId(), new TenantMetadata(tenant.name()), tenant.version(), ACT);
+
+        assertThat(result).isEqualTo(ALREADY);
+        assertThat(tenants.find(tenant.tenantId())).contains(tenant);
+        assertThat(rows.outbox(tenant.tenantId().toString())).hasSize(1);
+    }
+
+    @Test
     void aRaisedEpochEndsWhatWasIssuedBefore() {
         Tenant tenant = aTenant();
 

@@ -7,13 +7,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Context;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Who acts, why, and by which request: what the audit row of every change begins with. */
 final class ActOfRequest implements Supplier<Act> {
-    static final String REASON_HEADER = "X-Audit-Reason";
+    private static final String REASON_HEADER = "X-Audit-Reason";
 
-    private static final Pattern REASON = Pattern.compile("[\\x20-\\x7E]{1,200}");
+    private static final Pattern REASON = Pattern.compile("[\\x20-\\x7E]{0,200}");
     private static final String NONE_GIVEN = "none given";
 
     private final HttpServletRequest request;
@@ -24,16 +23,16 @@ final class ActOfRequest implements Supplier<Act> {
 
     @Override
     public Act get() {
-        return new Act(Operator.of(request).actor(), reason(request.getHeader(REASON_HEADER)), RequestId.current());
+        String given = request.getHeader(REASON_HEADER);
+        String reason = given == null || given.isBlank() ? NONE_GIVEN : given.strip();
+        return new Act(Operator.of(request).actor(), reason, RequestId.current());
     }
 
-    private static String reason(@Nullable String given) {
-        if (given == null || given.isBlank()) {
-            return NONE_GIVEN;
+    /** Judged before the act is made: what fails while a parameter is made is logged as a fault of ours. */
+    static void check(HttpServletRequest request) {
+        String given = request.getHeader(REASON_HEADER);
+        if (given != null && !REASON.matcher(given).matches()) {
+            throw Problem.invalid(REASON_HEADER, "must be 200 printable ASCII characters at most");
         }
-        if (!REASON.matcher(given).matches()) {
-            throw Problem.invalid(REASON_HEADER, "must be 1 to 200 printable ASCII characters");
-        }
-        return given.strip();
     }
 }

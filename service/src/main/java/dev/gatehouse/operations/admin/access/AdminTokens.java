@@ -1,6 +1,8 @@
 package dev.gatehouse.operations.admin.access;
 
+import dev.gatehouse.ground.kernel.Objections;
 import dev.gatehouse.ground.kernel.TimeSource;
+import dev.gatehouse.register.clients.ClientRegistrations;
 import dev.gatehouse.register.tokens.AccessToken;
 import dev.gatehouse.register.tokens.AccessTokens;
 import java.util.Optional;
@@ -12,14 +14,13 @@ import org.jdbi.v3.core.Jdbi;
  * other. The database is asked each time: who was demoted, signed out or deactivated is out at once.
  */
 public final class AdminTokens implements Admission {
-    /** The one client that may have {@link #SCOPE}; the schema keeps it public, interactive and without any other right. */
-    public static final String CLIENT = "gatehouse-admin";
+    /** The schema keeps it public, interactive and without any other right. */
+    static final String CLIENT = ClientRegistrations.BUILT_IN;
 
     /** The audience (RFC 8707) of tokens for this port. */
-    public static final String RESOURCE = "urn:gatehouse:admin";
+    static final String RESOURCE = "urn:gatehouse:admin";
 
-    /** Reserved: no other client and no resource can be registered with it. */
-    public static final String SCOPE = "gatehouse:admin";
+    static final String SCOPE = Objections.RESERVED_SCOPE;
 
     private static final String VOUCHED = "vouched";
 

@@ -20,6 +20,7 @@ public final class ScopeFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext context) {
+        ActOfRequest.check(request);
         Method method = resource.getResourceMethod(); // null when Jersey itself answers OPTIONS
         Operator.of(request).require(method == null ? OperatorScope.READ : needed(method));
     }

@@ -59,12 +59,12 @@ final class ClientEdit extends Edit<RegisteredClient, ClientMetadata> {
         return wanted.objections();
     }
 
-    /** A patch that changes nothing is done, too. */
     @Override
     protected Transition write(ClientMetadata wanted, long seenVersion) {
         done = clients.update(clientId, wanted, seenVersion, act);
         return switch (done.verdict()) {
-            case DONE, ALREADY -> Transition.DONE;
+            case DONE -> Transition.DONE;
+            case ALREADY -> Transition.ALREADY;
             case UNKNOWN -> Transition.UNKNOWN;
             case STALE -> Transition.STALE;
             case BUILT_IN -> throw ClientsResource.builtIn();

@@ -203,8 +203,7 @@ public final class UsersResource {
 
         @Override
         protected Transition write(UserSettings wanted, long seenVersion) {
-            Transition done = users.update(userId, wanted.edit(), seenVersion, act);
-            return done == Transition.ALREADY ? Transition.DONE : done; // a patch asks for an outcome, and that is it
+            return users.update(userId, wanted.edit(), seenVersion, act);
         }
     }
 }

@@ -5,9 +5,15 @@ import com.codahale.metrics.health.HealthCheckRegistry;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
 
-/** For load balancers and without a token: a status and nothing else. Why it is not ready says {@code /healthcheck}. */
+/**
+ * For load balancers and without a token: a status and nothing else. Why it is not ready says {@code /healthcheck}, which also
+ * knows what needs attention and is no reason to send requests elsewhere.
+ */
 public final class Readiness extends HttpServlet {
+    private static final Set<String> NEEDED = Set.of("database", "schema", "keys");
+
     private final transient HealthCheckRegistry checks;
 
     public Readiness(HealthCheckRegistry checks) {
@@ -22,6 +28,7 @@ public final class Readiness extends HttpServlet {
     }
 
     private boolean isReady() {
-        return checks.runHealthChecks().values().stream().allMatch(HealthCheck.Result::isHealthy);
+        return checks.runHealthChecks((name, check) -> NEEDED.contains(name)).values().stream()
+                .allMatch(HealthCheck.Result::isHealthy);
     }
 }

@@ -64,7 +64,9 @@ public abstract class Edit<R, M> {
         if (transition == Transition.STALE) {
             return false;
         }
-        Transitions.mustBe(transition, what);
+        if (transition != Transition.ALREADY) { // a patch asks for an outcome, and that is it
+            Transitions.mustBe(transition, what);
+        }
         return true;
     }
 }

@@ -14,20 +14,21 @@ public final class Paging {
     private final @Nullable String after;
 
     public Paging(@QueryParam("limit") @DefaultValue("50") int limit, @QueryParam("after") @Nullable String after) {
-        if (limit < 1 || limit > MOST) {
-            throw Problem.invalid("limit", "must be from 1 to " + MOST);
-        }
         this.limit = limit;
         this.after = after;
     }
 
+    /** Judged when it is asked for: what fails while a parameter is made is logged as a fault of ours. */
     public int limit() {
+        if (limit < 1 || limit > MOST) {
+            throw Problem.invalid("limit", "must be from 1 to " + MOST);
+        }
         return limit;
     }
 
     /** To be asked of the database: the one more says whether there is a rest. */
     public int oneMore() {
-        return limit + 1;
+        return limit() + 1;
     }
 
     /** The key to go on from; null at the beginning. */

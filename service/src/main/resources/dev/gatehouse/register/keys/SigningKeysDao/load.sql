@@ -2,6 +2,7 @@
 SELECT k.kid,
        k.algorithm,
        k.private_jwe,
+       k.kek_id,
        k.sign_from,
        k.retire_at,
        k.verify_until

@@ -4,7 +4,7 @@ WITH held AS MATERIALIZED (
     SELECT tenant_id, name, version FROM tenants WHERE tenant_id = :tenantId FOR NO KEY UPDATE
 ),
 v AS MATERIALIZED (
-    SELECT CASE WHEN version = :seenVersion THEN 'done' ELSE 'stale' END AS verdict, tenant_id, name, clock_timestamp() + :offset AS at
+    SELECT CASE WHEN version <> :seenVersion THEN 'stale' WHEN name = :tenant.name THEN 'already' ELSE 'done' END AS verdict, tenant_id, name, clock_timestamp() + :offset AS at
     FROM held
 ),
 changed AS (

@@ -1,0 +1,23 @@
+package dev.gatehouse.app;
+
+import com.codahale.metrics.health.HealthCheckRegistry;
+import dev.gatehouse.ground.db.SchemaLevel;
+import dev.gatehouse.operations.admin.health.DatabaseCheck;
+import dev.gatehouse.operations.admin.health.DiskCheck;
+import dev.gatehouse.operations.admin.health.KeysCheck;
+import dev.gatehouse.operations.admin.health.SchemaCheck;
+
+/** What {@code /healthcheck} looks at. */
+final class Health {
+    private Health() {}
+
+    static void watch(HealthCheckRegistry checks, Ground ground, Registers registers, GatehouseConfiguration config) {
+        checks.register("database", new DatabaseCheck(ground.hot(), ground.time()));
+        checks.register("schema", new SchemaCheck(new SchemaLevel(ground.back())));
+        checks.register("keys", new KeysCheck(registers.keys()));
+        if (config.database().embedded() || Registers.makesItsOwnEncryptionKey(config)) {
+            checks.register(
+                    "disk", new DiskCheck(config.dataFolder(), config.health().minimumFreeDisk()));
+        }
+    }
+}

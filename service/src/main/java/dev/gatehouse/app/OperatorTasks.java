@@ -1,0 +1,81 @@
+package dev.gatehouse.app;
+
+import dev.gatehouse.operations.admin.task.CacheFlushTask;
+import dev.gatehouse.operations.admin.task.CacheFlushTask.Flushable;
+import dev.gatehouse.operations.admin.task.GarbageCollectionTask;
+import dev.gatehouse.operations.admin.task.LogLevelTask;
+import dev.gatehouse.operations.admin.task.LogLevels;
+import dev.gatehouse.operations.admin.task.LogoutUserTask;
+import dev.gatehouse.operations.admin.task.OperatorTask;
+import dev.gatehouse.operations.admin.task.RaiseEpochTask;
+import dev.gatehouse.operations.admin.task.RaiseEpochTask.Subject;
+import dev.gatehouse.operations.admin.task.RevokeSessionTask;
+import dev.gatehouse.operations.admin.task.RewrapKeysTask;
+import dev.gatehouse.operations.admin.task.RotateKeysTask;
+import dev.gatehouse.operations.admin.task.Runs;
+import dev.gatehouse.operations.admin.task.SweepTask;
+import dev.gatehouse.operations.admin.task.TaskLog;
+import dev.gatehouse.operations.sweeper.Sweep;
+import dev.gatehouse.register.clients.ClientRegistrations;
+import dev.gatehouse.register.sessions.SessionRegister;
+import dev.gatehouse.register.tenants.Tenants;
+import dev.gatehouse.register.users.Users;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/** What operators run, over the back pool, and the thread that long runs have. */
+record OperatorTasks(List<OperatorTask> all, Runs runs) {
+    /** A batch of a sweep, interrupted between two, takes less. */
+    private static final int PATIENCE_SECONDS = 5;
+
+    /** Where something is ended. */
+    record Ending(SessionRegister sessions, Users users, ClientRegistrations clients, Tenants tenants) {}
+
+    static OperatorTasks over(Ground ground, Registers registers, Ending ending, Closing closing) {
+        var log = new TaskLog(ground.back());
+        var runs = new Runs(
+                ended(Executors.newSingleThreadExecutor(named("runs")), closing), ground.entropy(), ground.time());
+        var returns = ended(Executors.newSingleThreadScheduledExecutor(named("log levels")), closing);
+        List<OperatorTask> all = List.of(
+                new RevokeSessionTask(ending.sessions()::revoke),
+                new LogoutUserTask(ending.users()::raiseEpoch),
+                new RaiseEpochTask(List.of(
+                        Subject.byId("user", ending.users()::raiseEpoch),
+                        Subject.byName("client", ending.clients()::raiseEpoch),
+                        Subject.byId("tenant", ending.tenants()::raiseEpoch))),
+                new RotateKeysTask(registers.keys()),
+                new RewrapKeysTask(registers.keys()),
+                new SweepTask(new TableSweeper(new Sweep(ground.back(), ground.time())), runs, log),
+                new CacheFlushTask(
+                        List.of(
+                                new Flushable("keys", registers.keys()::reload),
+                                new Flushable("redirect-origins", registers.origins()::reload)),
+                        log),
+                new LogLevelTask(new LogLevels(later(returns)), ground.time(), log),
+                new GarbageCollectionTask(log));
+        return new OperatorTasks(all, runs);
+    }
+
+    private static LogLevels.Later later(ScheduledExecutorService thread) {
+        return (after, act) -> {
+            var unused = thread.schedule(act, after.toMillis(), TimeUnit.MILLISECONDS);
+        };
+    }
+
+    private static <E extends ExecutorService> E ended(E thread, Closing closing) {
+        AutoCloseable end = () -> {
+            thread.shutdownNow();
+            var unused = thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        };
+        closing.later(end);
+        return thread;
+    }
+
+    private static ThreadFactory named(String name) {
+        return Thread.ofPlatform().name(name).daemon().factory();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.gatehouse.operations.admin.task;
+
+import ch.qos.logback.classic.Level;
+import dev.gatehouse.ground.kernel.TimeSource;
+import dev.gatehouse.operations.admin.access.OperatorScope;
+import dev.gatehouse.operations.admin.http.Problem;
+import io.dropwizard.util.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** {@code log-level}: for our own loggers, whose lines hold no secret; a library's DEBUG may print what it was given. */
+public final class LogLevelTask implements OperatorTask {
+    private static final String LOGGER = "logger";
+    private static final String LEVEL = "level";
+    private static final String FOR = "for";
+    private static final String OURS = "dev.gatehouse";
+    private static final List<String> LEVELS = List.of("OFF", "ERROR", "WARN", "INFO", "DEBUG", "TRACE");
+    private static final Duration USUAL = Duration.minutes(10);
+    private static final Duration LONGEST = Duration.hours(24);
+
+    /** @param until when the logger goes back to what it was */
+    public record Lent(String logger, String level, Instant until) {}
+
+    private final LogLevels levels;
+    private final TimeSource time;
+    private final TaskLog log;
+
+    public LogLevelTask(LogLevels levels, TimeSource time, TaskLog log) {
+        this.levels = levels;
+        this.time = time;
+        this.log = log;
+    }
+
+    @Override
+    public String name() {
+        return "log-level";
+    }
+
+    @Override
+    public String summary() {
+        return "Gives a logger another level on this instance, for a while.";
+    }
+
+    @Override
+    public OperatorScope scope() {
+        return OperatorScope.OPERATE;
+    }
+
+    @Override
+    public List<Argument> arguments() {
+        return List.of(
+                Argument.required(LOGGER, OURS + " or one below it"),
+                Argument.required(LEVEL, "one of " + String.join(", ", LEVELS)),
+                Argument.optional(FOR, "how long, such as 30s or 10m (which is usual), 24h at most"));
+    }
+
+    @Override
+    public Lent run(TaskCall call) {
+        String logger = call.get(LOGGER);
+        if (!logger.equals(OURS) && !logger.startsWith(OURS + '.')) {
+            throw Problem.invalid(LOGGER, "must be " + OURS + " or below it");
+        }
+        String level = call.get(LEVEL);
+        if (!LEVELS.contains(level)) {
+            throw Problem.invalid(LEVEL, "must be one of " + String.join(", ", LEVELS));
+        }
+        Duration howLong = call.find(FOR).map(LogLevelTask::duration).orElse(USUAL);
+        log.note(name(), call.act(), Map.of(LOGGER, logger, LEVEL, level, FOR, howLong.toString()));
+        levels.lend(logger, Level.toLevel(level), howLong.toJavaDuration());
+        return new Lent(logger, level, time.now().plus(howLong.toJavaDuration()));
+    }
+
+    private static Duration duration(String text) {
+        try {
+            Duration duration = Duration.parse(text);
+            if (duration.toSeconds() >= 1 && duration.compareTo(LONGEST) <= 0) {
+                return duration;
+            }
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid(FOR, "must be a duration, such as 10m");
+        }
+        throw Problem.invalid(FOR, "must be from 1s to 24h");
+    }
+}

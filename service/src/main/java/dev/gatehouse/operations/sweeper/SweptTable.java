@@ -1,0 +1,47 @@
+package dev.gatehouse.operations.sweeper;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Every table whose rows end by themselves. Why a row may go, and what its absence means to those who ask for it, stands in
+ * the head of the table's statement.
+ */
+public enum SweptTable {
+    INTERACTIONS,
+    USED_JTIS,
+    REVOCATIONS,
+    IDEMPOTENCY_KEYS,
+    CLIENT_SECRETS,
+    AUTH_CODES,
+    LOGINS,
+    REFRESH_TOKENS,
+    SESSIONS,
+    CHANGES;
+
+    public static Optional<SweptTable> named(String name) {
+        return Arrays.stream(values())
+                .filter(table -> table.tableName().equals(name))
+                .findFirst();
+    }
+
+    public String tableName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    SweepDao.Batch batch(SweepDao dao, SweepDao.Walk walk) {
+        return switch (this) {
+            case INTERACTIONS -> dao.interactions(walk);
+            case USED_JTIS -> dao.usedJtis(walk);
+            case REVOCATIONS -> dao.revocations(walk);
+            case IDEMPOTENCY_KEYS -> dao.idempotencyKeys(walk);
+            case CLIENT_SECRETS -> dao.clientSecrets(walk);
+            case AUTH_CODES -> dao.authCodes(walk);
+            case LOGINS -> dao.logins(walk);
+            case REFRESH_TOKENS -> dao.refreshTokens(walk);
+            case SESSIONS -> dao.sessions(walk);
+            case CHANGES -> dao.changes(walk);
+        };
+    }
+}

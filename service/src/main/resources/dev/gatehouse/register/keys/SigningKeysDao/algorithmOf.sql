@@ -1,0 +1,2 @@
+-- cold: an incident
+SELECT algorithm FROM signing_keys WHERE kid = :kid

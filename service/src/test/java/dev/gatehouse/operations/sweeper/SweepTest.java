@@ -1,0 +1,241 @@
+package dev.gatehouse.operations.sweeper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.register.tokens.AuthorizationCode;
+import dev.gatehouse.testkit.PostgresExtension;
+import dev.gatehouse.testkit.Realm;
+import dev.gatehouse.testkit.TestDatabase;
+import dev.gatehouse.testkit.TestTime;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Tag("statements")
+@ExtendWith(PostgresExtension.class)
+class SweepTest {
+
+    private final TestTime time = new TestTime();
+    private final TestDatabase database;
+    private final Sweep sweep;
+    private Realm realm;
+
+    SweepTest(TestDatabase database) {
+        this.database = database;
+        this.sweep = new Sweep(database.back(), time.source(), 2);
+        this.realm = Realm.in(database.back());
+    }
+
+    @BeforeEach
+    void startWithEmptyTables() {
+        database.back()
+                .useHandle(handle -> handle.execute(
+                        "TRUNCATE interactions, used_jtis, revocations, auth_codes, logins, refresh_tokens, sessions, changes,"
+                                + " client_secrets, idempotency_keys"));
+        realm = Realm.in(database.back());
+    }
+
+    @Test
+    void forgetsNoTableWhoseRowsExpire() {
+        List<String> withAnEnd = database.back()
+                .withHandle(handle -> handle.select("SELECT table_name::text FROM information_schema.columns"
+                                + " WHERE table_schema = 'public' AND column_name = 'expires_at'")
+                        .mapTo(String.class)
+                        .list());
+        Set<String> expiring = new TreeSet<>(withAnEnd);
+        expiring.add("changes");
+
+        assertThat(Arrays.stream(SweptTable.values()).map(SweptTable::tableName))
+                .containsExactlyInAnyOrderElementsOf(expiring);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void deletesTheDeadAndLeavesTheLiving(SweptTable table) {
+        for (int i = 0; i < 5; i++) {
+            aRow(table, "now() - interval '2 days'");
+            aRow(table, "now() + interval '1 hour'");
+        }
+
+        assertThat(swept(false, table)).isEqualTo(new Swept(table, 10, 5));
+        assertThat(database.rowsOf(table.tableName())).isEqualTo(5);
+        assertThat(swept(false, table)).isEqualTo(new Swept(table, 5, 0));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void countsInADryRunAndDeletesNothing(SweptTable table) {
+        for (int i = 0; i < 3; i++) {
+            aRow(table, "now() - interval '2 days'");
+        }
+
+        assertThat(swept(true, table)).isEqualTo(new Swept(table, 3, 3));
+        assertThat(database.rowsOf(table.tableName())).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void leavesARowThatSomebodyHolds(SweptTable table) {
+        aRow(table, "now() - interval '2 days'");
+        try (Handle other = database.back().open()) {
+            other.begin();
+            other.execute("SELECT 1 FROM " + table.tableName() + " FOR UPDATE");
+            aRow(table, "now() - interval '2 days'");
+
+            assertThat(swept(false, table)).isEqualTo(new Swept(table, 2, 1));
+            other.rollback();
+        }
+        assertThat(swept(false, table)).isEqualTo(new Swept(table, 1, 1));
+    }
+
+    @Test
+    void keepsASpentCodeADayLongerSoThatItsReuseIsKnown() {
+        aRow(SweptTable.AUTH_CODES, "now()");
+
+        time.advance(Duration.ofHours(23));
+        assertThat(swept(false, SweptTable.AUTH_CODES).deleted()).isZero();
+        time.advance(Duration.ofHours(2));
+        assertThat(swept(false, SweptTable.AUTH_CODES).deleted()).isOne();
+    }
+
+    @Test
+    void keepsASecretWithoutAnEnd() {
+        aRow(SweptTable.CLIENT_SECRETS, "NULL");
+
+        assertThat(swept(false, SweptTable.CLIENT_SECRETS)).isEqualTo(new Swept(SweptTable.CLIENT_SECRETS, 1, 0));
+    }
+
+    @Test
+    void keepsWhatARevocationAndAnAssertionMayStillMeetWhileClocksDiffer() {
+        aRow(SweptTable.REVOCATIONS, "now()");
+        aRow(SweptTable.USED_JTIS, "now()");
+
+        time.advance(Duration.ofSeconds(30));
+        assertThat(swept(false, SweptTable.REVOCATIONS).deleted()).isZero();
+        assertThat(swept(false, SweptTable.USED_JTIS).deleted()).isZero();
+    }
+
+    @Test
+    void goesThroughEveryTableAndTellsHowFarItIs() {
+        for (SweptTable table : SweptTable.values()) {
+            for (int i = 0; i < 3; i++) {
+                aRow(table, "now() - interval '2 days'");
+            }
+        }
+        Map<SweptTable, List<Long>> told = new HashMap<>();
+
+        boolean whole = sweep.run(
+                List.of(SweptTable.values()),
+                false,
+                swept -> told.merge(swept.table(), List.of(swept.deleted()), SweepTest::both));
+
+        assertThat(whole).isTrue();
+        assertThat(told).containsOnlyKeys(SweptTable.values());
+        assertThat(told.values()).containsOnly(List.of(2L, 3L));
+    }
+
+    @Test
+    void stopsBetweenTwoBatchesWhenItIsInterrupted() {
+        for (int i = 0; i < 6; i++) {
+            aRow(SweptTable.SESSIONS, "now() - interval '2 days'");
+        }
+
+        boolean whole = sweep.run(
+                List.of(SweptTable.SESSIONS, SweptTable.LOGINS),
+                false,
+                swept -> Thread.currentThread().interrupt());
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(whole).isFalse();
+        assertThat(database.rowsOf("sessions")).isEqualTo(4);
+    }
+
+    @Test
+    void leavesTheAuditAndPeopleAlone() {
+        realm.execute(
+                "INSERT INTO outbox (category, action, aggregate_type, aggregate_id) VALUES ('ops', 'x', 'x', 'x')");
+        long audit = database.rowsOf("outbox");
+        long users = database.rowsOf("users");
+
+        time.advance(Duration.ofDays(4000));
+        sweep.run(List.of(SweptTable.values()), false, swept -> {});
+
+        assertThat(database.rowsOf("outbox")).isEqualTo(audit);
+        assertThat(database.rowsOf("users")).isEqualTo(users);
+    }
+
+    private Swept swept(boolean dryRun, SweptTable table) {
+        Swept[] last = new Swept[1];
+        assertThat(sweep.run(List.of(table), dryRun, swept -> last[0] = swept)).isTrue();
+        return last[0];
+    }
+
+    private static List<Long> both(List<Long> before, List<Long> then) {
+        return Stream.concat(before.stream(), then.stream()).toList();
+    }
+
+    private void aRow(SweptTable table, String ends) {
+        UUID id = Realm.ENTROPY.timeOrderedId();
+        switch (table) {
+            case INTERACTIONS ->
+                realm.execute(
+                        "INSERT INTO interactions (interaction_id, browser_hash, client_id, parameters, expires_at)"
+                                + " VALUES (?, sha256('browser'), ?, '{}', " + ends + ")",
+                        id,
+                        realm.clientId());
+            case USED_JTIS ->
+                realm.execute(
+                        "INSERT INTO used_jtis (client_id, jti_hash, expires_at) VALUES (?, sha256(?::text::bytea), "
+                                + ends + ")",
+                        realm.clientId(),
+                        id.toString());
+            case REVOCATIONS ->
+                realm.execute(
+                        "INSERT INTO revocations (kind, subject, expires_at) VALUES ('jti', ?, " + ends + ")",
+                        id.toString());
+            case IDEMPOTENCY_KEYS ->
+                realm.execute(
+                        "INSERT INTO idempotency_keys (actor, key, fingerprint, expires_at) VALUES ('operator:ada', ?,"
+                                + " sha256('body'), " + ends + ")",
+                        id.toString());
+            case CLIENT_SECRETS ->
+                realm.execute(
+                        "INSERT INTO client_secrets (client_id, secret_hash, expires_at) VALUES (?, sha256(?::text::bytea), "
+                                + ends + ")",
+                        realm.clientId(),
+                        id.toString());
+            case AUTH_CODES -> {
+                AuthorizationCode code = realm.aCode(id, null);
+                realm.execute("UPDATE auth_codes SET expires_at = " + ends + " WHERE code_id = ?", code.id());
+            }
+            case LOGINS ->
+                realm.execute("UPDATE logins SET expires_at = " + ends + " WHERE login_id = ?", realm.aLogin());
+            case REFRESH_TOKENS ->
+                realm.execute(
+                        "INSERT INTO refresh_tokens (token_id, family_hash, token_hash, session_id, client_id, scopes,"
+                                + " auth_time, amr, expires_at) VALUES (?, sha256('family'), sha256('token'), ?, ?, '{openid}',"
+                                + " now(), '{pwd}', " + ends + ")",
+                        id,
+                        id,
+                        realm.clientId());
+            case SESSIONS ->
+                realm.execute(
+                        "UPDATE sessions SET expires_at = " + ends + " WHERE session_id = ?", realm.aSession("active"));
+            case CHANGES ->
+                realm.execute("INSERT INTO changes (topic, subject, changed_at) VALUES ('key', 'k', " + ends + ")");
+        }
+    }
+}
