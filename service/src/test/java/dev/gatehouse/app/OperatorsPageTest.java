@@ -43,12 +43,12 @@ class OperatorsPageTest {
         Command bash = Command.run(
                 folder,
                 Map.of(
-                        "PATH", javaOfTheTest() + ':' + System.getenv("PATH"),
+                        "PATH", javaOfTheTest() + ":" + System.getenv("PATH"),
                         "GATEHOUSE_PUBLIC_PORT", Integer.toString(open),
                         "GATEHOUSE_ADMIN_PORT", Integer.toString(admin),
                         "GATEHOUSE_ADMIN_URL", "http://127.0.0.1:" + admin,
                         "GATEHOUSE_ISSUER", "http://127.0.0.1:" + open,
-                        "GATEHOUSE_DATABASE_URL", database.config(1).url(),
+                        "GATEHOUSE_DATABASE_URL", database.jdbcUrl(),
                         "GATEHOUSE_DATABASE_USER", database.user(),
                         "GATEHOUSE_DATABASE_PASSWORD", database.password()),
                 "bash",

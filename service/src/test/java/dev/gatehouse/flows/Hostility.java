@@ -18,6 +18,7 @@ final class Hostility {
     static final String MARK = "<zq>\"'";
 
     static final int TOO_LARGE = 64 * 1024;
+    private static final int TOO_LARGE_HEAD = 8_000; // Jetty reads 8 KiB of it
     private static final String BASIC = "Authorization: Basic ZGVtby1iYWNrZW5kOmRlbW8tYmFja2VuZC1zZWNyZXQ=\r\n";
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String JSON = "application/json";
@@ -150,6 +151,7 @@ final class Hostility {
         for (int more = random.nextInt(3); more > 0; more--) {
             head.append(header());
         }
+        tooLarge |= head.length() > TOO_LARGE_HEAD;
         return (head + "\r\n" + body).getBytes(ISO_8859_1);
     }
 

@@ -53,16 +53,22 @@ final class Catalogue {
                 .toList();
         JsonNode body = body(operation);
         Map<String, JsonNode> fields = new LinkedHashMap<>();
-        body.path("properties").properties().forEach(field -> fields.put(field.getKey(), resolved(field.getValue())));
+        collect(body, fields);
         return new Operation(
                 operation.path("operationId").asText(),
-                operation.path("summary").asText(),
+                operation.path("summary").asText().strip(),
                 method.toUpperCase(Locale.ROOT),
                 path,
                 names(parameters, "query"),
                 headers(parameters),
                 fields,
                 body.path("additionalProperties").isObject());
+    }
+
+    /** Its own members and those of every part of it. */
+    private void collect(JsonNode schema, Map<String, JsonNode> fields) {
+        schema.path("allOf").forEach(part -> collect(resolved(part), fields));
+        schema.path("properties").properties().forEach(field -> fields.put(field.getKey(), resolved(field.getValue())));
     }
 
     private JsonNode body(JsonNode operation) {

@@ -85,19 +85,32 @@ final class Telling {
             String name = prefix + member.getKey();
             if (member.getValue().isObject()) {
                 members(member.getValue(), name + '.');
+            } else if (isListOfObjects(member.getValue())) {
+                member.getValue().forEach(one -> out.println(name + ": " + line(one)));
             } else {
                 out.println(name + ": " + text(member.getValue()));
             }
         });
     }
 
+    private static boolean isListOfObjects(JsonNode value) {
+        return value.isArray() && value.path(0).isObject();
+    }
+
+    /** {@code name=value}, as it is typed. */
+    private static String line(JsonNode object) {
+        return object.properties().stream()
+                .map(member -> member.getKey() + '=' + text(member.getValue()))
+                .collect(joining(" "));
+    }
+
     private static String text(JsonNode value) {
-        return value.isArray()
-                        && StreamSupport.stream(value.spliterator(), false).allMatch(JsonNode::isValueNode)
-                ? StreamSupport.stream(value.spliterator(), false)
-                        .map(JsonNode::asText)
-                        .collect(joining(","))
-                : value.isValueNode() ? value.asText() : value.toString();
+        if (value.isArray()) {
+            return StreamSupport.stream(value.spliterator(), false)
+                    .map(Telling::text)
+                    .collect(joining(","));
+        }
+        return value.isValueNode() ? value.asText() : value.toString();
     }
 
     private static JsonNode read(String body) {

@@ -46,7 +46,7 @@ public final class AdminPort {
                 .register(new BodyLimit())
                 .register(new OperatorBinder())
                 .register(ScopeFilter.class);
-        resources.forEach(config::register);
+        AdminJersey.serve(config, resources);
         filter("admin-api", new JerseyBeside(config, OURS));
         return this;
     }

@@ -80,7 +80,7 @@ class AdminShellTest {
 
     @Test
     void aRefusedValueIsToldByItsName() throws Exception {
-        assertThat(shell("tenants", "create", "name=").err()).contains("refused with 400", "  name must be");
+        assertThat(shell("tenants", "create", "name=").err()).contains("refused with 400", "  name must have");
     }
 
     @Test
