@@ -1,7 +1,8 @@
 package dev.gatehouse.operations.admin.access;
 
 import dev.gatehouse.ground.http.Fault;
-import dev.gatehouse.ground.http.RequestId;
+import dev.gatehouse.operations.admin.http.AdminJson;
+import dev.gatehouse.operations.admin.http.Problem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -106,10 +107,9 @@ public final class OperatorFilter extends HttpFilter {
         if (status == 429 || status == 503) {
             response.setHeader("Retry-After", "1");
         }
-        response.setContentType("application/problem+json");
-        response.getOutputStream() // a writer would add a charset, which application/problem+json does not have
-                .print("{\"status\":%d,\"title\":\"Refused\",\"detail\":\"%s\",\"request_id\":\"%s\"}%n"
-                        .formatted(status, reason, RequestId.current()));
+        response.setContentType(Problem.MEDIA_TYPE);
+        response.getOutputStream() // a writer would add a charset, which the media type does not have
+                .print(AdminJson.tree(Problem.of(status, reason).body()).toString());
     }
 
     private static void headers(HttpServletResponse response) {
