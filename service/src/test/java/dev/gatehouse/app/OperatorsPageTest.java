@@ -31,6 +31,7 @@ class OperatorsPageTest {
     void everyBlockThatIsMarkedRuns(TestDatabase database) throws IOException {
         int open = freePort();
         int admin = freePort();
+        javaThatRunsTheTestsClasses();
         Files.copy(ROOT.resolve("config.yml"), folder.resolve("config.yml"));
         String script = """
                 set -eu -o pipefail
@@ -43,7 +44,6 @@ class OperatorsPageTest {
         Command bash = Command.run(
                 folder,
                 Map.of(
-                        "PATH", javaOfTheTest() + ":" + System.getenv("PATH"),
                         "GATEHOUSE_PUBLIC_PORT", Integer.toString(open),
                         "GATEHOUSE_ADMIN_PORT", Integer.toString(admin),
                         "GATEHOUSE_ADMIN_URL", "http://127.0.0.1:" + admin,
@@ -70,9 +70,8 @@ class OperatorsPageTest {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** A java that takes the classes under test for the jar, which is packed after the tests. */
-    private Path javaOfTheTest() throws IOException {
-        Path bin = Files.createDirectory(folder.resolve("bin"));
+    /** In the place of scripts/java, it takes the classes under test for the jar, which is packed after the tests. */
+    private void javaThatRunsTheTestsClasses() throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         String script = """
                 #!/bin/sh
@@ -80,9 +79,9 @@ class OperatorsPageTest {
                 shift 2
                 exec '%s' --enable-native-access=ALL-UNNAMED -XX:TieredStopAtLevel=1 -cp '%s' %s "$@"
                 """.formatted(java, System.getProperty("java.class.path"), Gatehouse.class.getName());
-        Path file = Files.writeString(bin.resolve("java"), script);
+        Path file = Files.createDirectory(folder.resolve("scripts")).resolve("java");
+        Files.writeString(file, script);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
-        return bin;
     }
 
     private static int freePort() throws IOException {
