@@ -2,17 +2,14 @@ package dev.gatehouse.operations.admin.access;
 
 import dev.gatehouse.ground.http.RequestId;
 import dev.gatehouse.ground.kernel.Act;
-import dev.gatehouse.operations.admin.http.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Context;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /** Who acts, why, and by which request: what the audit row of every change begins with. */
 final class ActOfRequest implements Supplier<Act> {
     private static final String REASON_HEADER = "X-Audit-Reason";
 
-    private static final Pattern REASON = Pattern.compile("[\\x20-\\x7E]{0,200}");
     private static final String NONE_GIVEN = "none given";
 
     private final HttpServletRequest request;
@@ -31,8 +28,8 @@ final class ActOfRequest implements Supplier<Act> {
     /** Judged before the act is made: what fails while a parameter is made is logged as a fault of ours. */
     static void check(HttpServletRequest request) {
         String given = request.getHeader(REASON_HEADER);
-        if (given != null && !REASON.matcher(given).matches()) {
-            throw Problem.invalid(REASON_HEADER, "must be 200 printable ASCII characters at most");
+        if (given != null) {
+            Reason.check(REASON_HEADER, given);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.dropwizard.util.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** {@code log-level}: for our own loggers, whose lines hold no secret; a library's DEBUG may print what it was given. */
 public final class LogLevelTask implements OperatorTask {
@@ -15,6 +16,10 @@ public final class LogLevelTask implements OperatorTask {
     private static final String LEVEL = "level";
     private static final String FOR = "for";
     private static final String OURS = "dev.gatehouse";
+
+    /** Each name that is asked for stays in memory, so it has to look like one. */
+    private static final Pattern OURS_OR_BELOW = Pattern.compile("dev\\.gatehouse(\\.[A-Za-z0-9_$]{1,64}){0,12}");
+
     private static final List<String> LEVELS = List.of("OFF", "ERROR", "WARN", "INFO", "DEBUG", "TRACE");
     private static final Duration USUAL = Duration.minutes(10);
     private static final Duration LONGEST = Duration.hours(24);
@@ -58,7 +63,7 @@ public final class LogLevelTask implements OperatorTask {
     @Override
     public Lent run(TaskCall call) {
         String logger = call.get(LOGGER);
-        if (!logger.equals(OURS) && !logger.startsWith(OURS + '.')) {
+        if (!OURS_OR_BELOW.matcher(logger).matches()) {
             throw Problem.invalid(LOGGER, "must be " + OURS + " or below it");
         }
         String level = call.get(LEVEL);

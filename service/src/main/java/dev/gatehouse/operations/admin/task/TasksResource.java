@@ -8,6 +8,7 @@ import dev.gatehouse.ground.kernel.Act;
 import dev.gatehouse.operations.admin.access.Needs;
 import dev.gatehouse.operations.admin.access.Operator;
 import dev.gatehouse.operations.admin.access.OperatorScope;
+import dev.gatehouse.operations.admin.access.Reason;
 import dev.gatehouse.operations.admin.http.Page;
 import dev.gatehouse.operations.admin.http.Problem;
 import jakarta.ws.rs.Consumes;
@@ -71,9 +72,7 @@ public final class TasksResource {
             @Context Act act) {
         Map<String, String> arguments = single(uri.getQueryParameters());
         if (body != null) {
-            body.properties()
-                    .forEach(member ->
-                            arguments.put(member.getKey(), member.getValue().asText()));
+            arguments.putAll(members(body));
         }
         return run(name, arguments, operator, act);
     }
@@ -85,8 +84,10 @@ public final class TasksResource {
         }
         operator.require(task.scope());
         check(task, arguments);
-        String reason = arguments.getOrDefault(REASON, act.reason());
-        return task.run(new TaskCall(arguments, new Act(act.actor(), reason, act.requestId())));
+        String reason = arguments.getOrDefault(REASON, "");
+        Reason.check(REASON, reason);
+        Act told = reason.isBlank() ? act : new Act(act.actor(), reason.strip(), act.requestId());
+        return task.run(new TaskCall(arguments, told));
     }
 
     private static void check(OperatorTask task, Map<String, String> given) {
@@ -96,11 +97,33 @@ public final class TasksResource {
         boolean missing = task.arguments().stream()
                 .anyMatch(argument -> argument.required()
                         && given.getOrDefault(argument.name(), "").isBlank());
-        if (missing
-                || !known.containsAll(given.keySet())
-                || given.getOrDefault(REASON, "").length() > 200) {
+        if (missing || !known.containsAll(given.keySet())) {
             throw Problem.of(400, "usage: " + TaskView.usage(task) + " [reason=...]");
         }
+        task.arguments().forEach(argument -> check(argument.name(), given.get(argument.name())));
+    }
+
+    /** What is empty was meant to say something, as by a variable that was not set; left out it would mean everything. */
+    private static void check(String name, @Nullable String given) {
+        if (given != null && given.isBlank()) {
+            throw Problem.invalid(name, "is empty; leave it out or say what is meant");
+        }
+        if (given != null && given.chars().anyMatch(Character::isISOControl)) {
+            throw Problem.invalid(name, "has a control character");
+        }
+    }
+
+    /** An object or null in an argument's place is no text: read as an empty one, it would have been another order. */
+    private static Map<String, String> members(JsonNode body) {
+        if (!body.isObject() || body.properties().stream().anyMatch(member -> !isWord(member.getValue()))) {
+            throw Problem.of(400, "the body must be a JSON object of texts, numbers, true and false");
+        }
+        return body.properties().stream()
+                .collect(toMap(Map.Entry::getKey, member -> member.getValue().asText()));
+    }
+
+    private static boolean isWord(JsonNode value) {
+        return value.isValueNode() && !value.isNull();
     }
 
     private static Map<String, String> single(MultivaluedMap<String, String> given) {

@@ -132,6 +132,18 @@ class TasksTest {
         assertThat(answer.body()).contains(told);
     }
 
+    /** Read as left out, each would sweep every table for good, or rotate every key. */
+    @Test
+    void anArgumentThatSaysNothingIsNotTakenForOneThatWasLeftOut() {
+        assertThat(admin.post("/tasks/sweep?table=").status()).isEqualTo(400);
+        assertThat(admin.form("/tasks/sweep", "dry_run", "").status()).isEqualTo(400);
+        assertThat(admin.post("/tasks/sweep", Map.of("dry_run", List.of(true))).status())
+                .isEqualTo(400);
+        assertThat(admin.post("/tasks/rotate-keys", Map.of("compromised", Map.of("kid", "x")))
+                        .status())
+                .isEqualTo(400);
+    }
+
     @Test
     void revokeSessionEndsItOnce() {
         UUID session = realm.aSession("active");
