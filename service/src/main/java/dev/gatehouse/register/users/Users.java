@@ -9,6 +9,7 @@ import dev.gatehouse.ground.kernel.Transition;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +50,14 @@ public final class Users {
 
     /** Empty when the tenant has a user of this e-mail, in whatever case. */
     public Optional<User> create(NewUser user, Act act) {
+        return creation(user, act).get();
+    }
+
+    /** The same, begun: the password is hashed now, for a caller whose transaction should not wait for that. */
+    public Supplier<Optional<User>> creation(NewUser user, Act act) {
         String hash = user.password() == null ? null : passwords.hash(user.password());
         String profile = ProfileJson.text(user.profile());
-        return dao.create(entropy.timeOrderedId(), user, profile, hash, act, time.offset())
+        return () -> dao.create(entropy.timeOrderedId(), user, profile, hash, act, time.offset())
                 .map(UserRow::user);
     }
 

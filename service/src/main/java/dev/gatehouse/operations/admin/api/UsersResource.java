@@ -39,6 +39,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/users}. */
@@ -65,7 +66,7 @@ public final class UsersResource {
         NewUser wanted = draft.checked();
         User made = idempotency.once(
                 new Idempotency.Create(key, PATH, AdminJson.tree(draft.withoutPassword()), act),
-                () -> make(wanted, act),
+                creation(wanted, act),
                 User::userId,
                 id -> users.find(UUID.fromString(id)));
         return Answers.created(PATH + '/' + made.userId(), UserView.of(made), made.version());
@@ -145,12 +146,14 @@ public final class UsersResource {
         return Response.noContent().build();
     }
 
-    private User make(NewUser wanted, Act act) {
-        if (tenants.find(wanted.tenantId()).filter(Tenant::active).isEmpty()) {
-            throw Problem.invalid("tenant_id", "there is no such tenant, or it is inactive");
-        }
-        return users.create(wanted, act)
-                .orElseThrow(() -> Problem.conflict("a user of this tenant has this e-mail address"));
+    private Supplier<User> creation(NewUser wanted, Act act) {
+        Supplier<Optional<User>> creation = users.creation(wanted, act);
+        return () -> {
+            if (tenants.find(wanted.tenantId()).filter(Tenant::active).isEmpty()) {
+                throw Problem.invalid("tenant_id", "there is no such tenant, or it is inactive");
+            }
+            return creation.get().orElseThrow(() -> Problem.conflict("a user of this tenant has this e-mail address"));
+        };
     }
 
     private Response answer(UUID userId) {
