@@ -60,7 +60,8 @@ public final class Idempotency {
                 dao.remember(actor, key, id.apply(made).toString());
                 return made;
             }
-            return again.apply(madeBefore(dao.find(actor, key), fingerprint))
+            return dao.find(actor, key)
+                    .flatMap(used -> again.apply(madeBefore(used, fingerprint)))
                     .orElseThrow(() -> Problem.notFound("thing any more as this key once made"));
         });
     }

@@ -1,6 +1,7 @@
 package dev.gatehouse.operations.admin.http;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.locator.UseClasspathSqlLocator;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -23,6 +24,7 @@ interface IdempotencyDao {
     @SqlUpdate
     void remember(@Bind("actor") String actor, @Bind("key") String key, @Bind("made") String made);
 
+    /** Empty when the sweep or an erasure has taken the key since. */
     @SqlQuery
-    Used find(@Bind("actor") String actor, @Bind("key") String key);
+    Optional<Used> find(@Bind("actor") String actor, @Bind("key") String key);
 }
