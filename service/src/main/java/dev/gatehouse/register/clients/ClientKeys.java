@@ -1,5 +1,7 @@
 package dev.gatehouse.register.clients;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
@@ -30,6 +32,9 @@ final class ClientKeys {
     static Optional<String> objection(String jwks) {
         if (jwks.length() > LONGEST) {
             return Optional.of("longer than " + LONGEST + " characters");
+        }
+        if (jwks.contains("\\u0000") || !UTF_8.newEncoder().canEncode(jwks)) {
+            return Optional.of("has U+0000 or half a surrogate pair, which PostgreSQL does not keep");
         }
         try {
             return objection(members(jwks), jwks);
