@@ -27,11 +27,10 @@ record Server(URI url, String token) {
     }
 
     HttpResponse<String> send(Request request) throws IOException, InterruptedException {
-        HttpRequest.Builder http = HttpRequest.newBuilder(address(request))
-                .timeout(PATIENCE)
-                .header("Authorization", "Bearer " + token)
-                .header("Accept", "application/json");
-        request.headers().forEach(http::header);
+        HttpRequest.Builder http =
+                HttpRequest.newBuilder(address(request)).timeout(PATIENCE).header("Accept", "application/json");
+        header(http, "Authorization", "Bearer " + token);
+        request.headers().forEach((name, value) -> header(http, name, value));
         boolean withBody = request.operation().takesBody();
         if (withBody) {
             http.header("Content-Type", "application/json");
@@ -44,6 +43,15 @@ record Server(URI url, String token) {
                 .connectTimeout(Duration.ofSeconds(5))
                 .build()) {
             return client.send(http.build(), BodyHandlers.ofString());
+        }
+    }
+
+    /** The client's own complaint would quote the token. */
+    private static void header(HttpRequest.Builder http, String name, String value) {
+        try {
+            http.header(name, value);
+        } catch (IllegalArgumentException e) {
+            throw new Usage("what would be sent as " + name + " has a character that no header may have");
         }
     }
 

@@ -49,7 +49,7 @@ final class Values {
         }
         return switch (type(schema)) {
             case "array" -> array(value);
-            case "boolean" -> BooleanNode.valueOf(Boolean.parseBoolean(value));
+            case "boolean" -> truth(name, value);
             case "integer" -> number(name, value);
             case "object" -> json(name, value);
             default -> TextNode.valueOf(value);
@@ -66,6 +66,14 @@ final class Values {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         Arrays.stream(value.split(",", -1)).filter(one -> !one.isEmpty()).forEach(array::add);
         return array;
+    }
+
+    /** Whoever types yes does not mean false. */
+    private static JsonNode truth(String name, String value) {
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new Usage(name + " must be true or false");
+        }
+        return BooleanNode.valueOf(value.equals("true"));
     }
 
     private static JsonNode number(String name, String value) {

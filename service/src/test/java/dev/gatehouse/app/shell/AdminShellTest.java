@@ -132,6 +132,22 @@ class AdminShellTest {
     }
 
     @Test
+    void aTokenThatNoHeaderMayHoldIsNotPrinted() throws Exception {
+        Said said = shell(Map.of("GATEHOUSE_OPERATOR_TOKEN", "one\ntwo"), "", "tenants", "list");
+
+        assertThat(said.status()).isEqualTo(2);
+        assertThat(said.err()).contains("Authorization").doesNotContain("one", "two");
+    }
+
+    @Test
+    void whoTypesYesIsNotTakenForNo() throws Exception {
+        Said said = shell("clients", "update", "demo-web", "require_pkce=yes");
+
+        assertThat(said.status()).isEqualTo(2);
+        assertThat(said.err()).contains("require_pkce must be true or false");
+    }
+
+    @Test
     void withoutATokenNothingIsSent() throws Exception {
         Said said = shell(Map.of(), "", "tenants", "list");
 
