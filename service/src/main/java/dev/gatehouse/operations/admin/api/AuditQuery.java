@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,22 +18,22 @@ public final class AuditQuery {
 
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
-    private final AuditFilter filter;
+    private final Supplier<AuditFilter> filter;
 
     public AuditQuery(
             @QueryParam("category") @Nullable String category,
             @QueryParam("action") @Nullable String action,
-            @QueryParam("tenant_id") @Nullable UUID tenantId,
+            @QueryParam("tenant_id") @Nullable String tenantId,
             @QueryParam("target_type") @Nullable String targetType,
             @QueryParam("target_id") @Nullable String targetId,
             @QueryParam("actor") @Nullable String actor,
             @QueryParam("request_id") @Nullable String requestId,
             @QueryParam("since") @Nullable String since,
             @QueryParam("until") @Nullable String until) {
-        this.filter = new AuditFilter(
+        this.filter = () -> new AuditFilter(
                 text("category", category),
                 text("action", action),
-                tenantId,
+                id("tenant_id", tenantId),
                 text("target_type", targetType),
                 text("target_id", targetId),
                 text("actor", actor),
@@ -41,8 +42,9 @@ public final class AuditQuery {
                 time("until", until));
     }
 
+    /** Judged when it is asked for: what fails while a parameter is made is logged, with the value, as a fault of ours. */
     AuditFilter filter() {
-        return filter;
+        return filter.get();
     }
 
     /** U+0000 would be the database's error. */
@@ -51,6 +53,14 @@ public final class AuditQuery {
             throw Problem.invalid(name, "has a control character");
         }
         return given;
+    }
+
+    private static @Nullable UUID id(String name, @Nullable String given) {
+        try {
+            return given == null ? null : UUID.fromString(given);
+        } catch (IllegalArgumentException notAnId) {
+            throw Problem.invalid(name, "is not of the right form");
+        }
     }
 
     private static @Nullable Instant time(String name, @Nullable String given) {

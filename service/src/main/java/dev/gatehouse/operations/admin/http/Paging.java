@@ -4,26 +4,28 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Which part of a list is asked for: {@code ?limit=&after=}. */
 public final class Paging {
     private static final int MOST = 200;
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,3}");
 
-    private final int limit;
+    private final String limit;
     private final @Nullable String after;
 
-    public Paging(@QueryParam("limit") @DefaultValue("50") int limit, @QueryParam("after") @Nullable String after) {
+    public Paging(@QueryParam("limit") @DefaultValue("50") String limit, @QueryParam("after") @Nullable String after) {
         this.limit = limit;
         this.after = after;
     }
 
-    /** Judged when it is asked for: what fails while a parameter is made is logged as a fault of ours. */
+    /** Judged when it is asked for: what fails while a parameter is made is logged, with the value, as a fault of ours. */
     public int limit() {
-        if (limit < 1 || limit > MOST) {
+        if (!NUMBER.matcher(limit).matches() || Integer.parseInt(limit) < 1 || Integer.parseInt(limit) > MOST) {
             throw Problem.invalid("limit", "must be from 1 to " + MOST);
         }
-        return limit;
+        return Integer.parseInt(limit);
     }
 
     /** To be asked of the database: the one more says whether there is a rest. */
