@@ -9,6 +9,7 @@ import dev.gatehouse.operations.admin.access.ScopeFilter;
 import dev.gatehouse.operations.admin.health.Readiness;
 import dev.gatehouse.operations.admin.http.AdminJersey;
 import dev.gatehouse.operations.admin.http.JerseyBeside;
+import dev.gatehouse.operations.admin.http.ProblemPage;
 import io.dropwizard.core.setup.Environment;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -48,6 +49,7 @@ public final class AdminPort {
                 .register(ScopeFilter.class);
         AdminJersey.serve(config, resources);
         filter("admin-api", new JerseyBeside(config, OURS));
+        environment.getAdminContext().setErrorHandler(new ProblemPage());
         return this;
     }
 

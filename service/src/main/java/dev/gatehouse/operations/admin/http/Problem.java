@@ -76,10 +76,14 @@ public final class Problem extends RuntimeException {
     }
 
     public Body body() {
+        return body(RequestId.current());
+    }
+
+    Body body(@Nullable String requestId) {
         String title = Optional.ofNullable(Response.Status.fromStatusCode(status))
                 .map(Response.Status::getReasonPhrase)
                 .orElse("Refused");
-        return new Body(status, title, detail, errors.isEmpty() ? null : errors, RequestId.current());
+        return new Body(status, title, detail, errors.isEmpty() ? null : errors, requestId);
     }
 
     private static String fields(List<Objection> errors) {

@@ -58,7 +58,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
         };
     }
 
-    private static Problem ofStatus(int status) {
+    static Problem ofStatus(int status) {
         return Problem.of(
                 status,
                 switch (status) {
