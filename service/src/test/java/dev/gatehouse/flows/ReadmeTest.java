@@ -2,24 +2,18 @@ package dev.gatehouse.flows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.gatehouse.testkit.Command;
+import dev.gatehouse.testkit.Complaints;
 import dev.gatehouse.testkit.GatehouseExtension;
 import dev.gatehouse.testkit.Http;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.slf4j.LoggerFactory;
 
 /** What the README tells a newcomer to type, typed. */
 @ExtendWith(GatehouseExtension.class)
@@ -54,29 +48,5 @@ class ReadmeTest {
         Matcher flow = FLOW.matcher(Files.readString(ROOT.resolve("README.md")));
         assertThat(flow.find()).as("the README has the flow between its marks").isTrue();
         return flow.group(1);
-    }
-
-    /** What the server logs at WARN or above. */
-    private static final class Complaints {
-        private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
-        private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-
-        <T> T during(Supplier<T> act) {
-            log.start();
-            root.addAppender(log);
-            try {
-                return act.get();
-            } finally {
-                root.detachAppender(log);
-                log.stop();
-            }
-        }
-
-        List<String> heard() {
-            return log.list.stream()
-                    .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
-                    .map(event -> event.getLoggerName() + ": " + event.getFormattedMessage())
-                    .toList();
-        }
     }
 }
