@@ -9,8 +9,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.mapper.Nested;
 
 /**
  * The house: {@code dev.gatehouse.<storey>.<room>}. A room imports only from storeys below its own and never a neighbour; what
@@ -69,6 +72,20 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("liquibase..", "com.zaxxer..", "org.postgresql..")
                 .check(house);
+    }
+
+    /** A type that is not works only while Jdbi remembers its constructor from elsewhere, until the next garbage collection. */
+    @ArchTest
+    static void whatJdbiNestsIsPublic(JavaClasses house) {
+        assertThat(house.stream()
+                        .map(JavaClass::reflect)
+                        .filter(Class::isRecord)
+                        .flatMap(row -> Stream.of(row.getDeclaredConstructors()))
+                        .flatMap(constructor -> Stream.of(constructor.getParameters()))
+                        .filter(part -> part.isAnnotationPresent(Nested.class))
+                        .map(Parameter::getType))
+                .isNotEmpty()
+                .allMatch(type -> Modifier.isPublic(type.getModifiers()));
     }
 
     private static boolean staysInTheHouse(Dependency seen) {

@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.jdbi.v3.core.mapper.Nested;
 import org.jspecify.annotations.Nullable;
 
-/** A user as the statements of this room return it, column for column. */
-record UserRow(
+/** A user as the statements of this room return it, column for column; public for Jdbi, which nests it. */
+public record UserRow(
         UUID userId,
         UUID tenantId,
         String email,

@@ -71,10 +71,8 @@ public final class OperatorFilter extends HttpFilter {
             return;
         }
         operator.get().enter(request);
-        chain.doFilter(request, response);
-        if (response.getStatus() == HttpServletResponse.SC_FORBIDDEN) {
-            refusals.note(request, 403, operator.get().actor());
-        }
+        String actor = operator.get().actor();
+        chain.doFilter(request, new ListeningFor403(response, () -> refusals.note(request, 403, actor)));
     }
 
     private Optional<Operator> operatorOf(@Nullable String authorization) {

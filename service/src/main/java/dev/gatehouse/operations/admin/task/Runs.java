@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,9 @@ public final class Runs {
         try {
             record.run();
             executor.execute(() -> follow(run.runId(), work));
+        } catch (RejectedExecutionException stopping) {
+            forget(run.runId());
+            throw Problem.of(503, "the server is stopping");
         } catch (RuntimeException e) {
             forget(run.runId());
             throw e;
