@@ -58,8 +58,14 @@ class DoorTest {
     }
 
     @Test
-    void noPathIsAnsweredWithoutARightToken(RunningGatehouse gatehouse, Http http, Jdbi jdbi, TestDatabase database)
+    void noPathIsAnsweredWithoutARightToken(
+            RunningGatehouse gatehouse, Http http, Http elsewhere, Jdbi jdbi, TestDatabase database, TestTime time)
             throws Exception {
+        Http expired = gatehouse
+                .admin()
+                .withBearer(OperatorsBrowser.at(elsewhere, jdbi).token("resource", AdminTokens.RESOURCE));
+        assertThat(expired.get("/tasks").status()).isEqualTo(200);
+        time.advance(Duration.ofMinutes(16));
         Person person = Person.in(jdbi);
         person.signsInAt(http);
         Map<String, Http> strangers = new LinkedHashMap<>();
@@ -70,6 +76,7 @@ class DoorTest {
         strangers.put(
                 "a user's access token",
                 gatehouse.admin().withBearer(Person.tokensAt(http, "openid").access()));
+        strangers.put("an operator's expired access token", expired);
         strangers.put("another issuer's", gatehouse.admin().withBearer(anothersToken("https://evil.example.com")));
         strangers.put("a forged one of ours", gatehouse.admin().withBearer(anothersToken(http.base())));
         long rows = changes(database);

@@ -7,15 +7,11 @@ import dev.gatehouse.testkit.AdminApi;
 import dev.gatehouse.testkit.GatehouseExtension;
 import dev.gatehouse.testkit.Http;
 import dev.gatehouse.testkit.Http.Answer;
-import dev.gatehouse.testkit.Person;
 import dev.gatehouse.testkit.Realm;
 import dev.gatehouse.testkit.RunningGatehouse;
 import dev.gatehouse.testkit.TestTime;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,31 +23,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A person who signs in to the built-in admin client operates by an access token, as long as the database agrees. */
 @ExtendWith(GatehouseExtension.class)
 class SignedInOperatorTest {
-    private static final String CALLBACK = "http://127.0.0.1:51004/callback";
-    private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
-    private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
-
     private Jdbi jdbi;
     private AdminApi admin;
-    private Http browser;
+    private OperatorsBrowser operators;
     private Realm root;
 
     @BeforeEach
     void open(Jdbi jdbi, RunningGatehouse gatehouse, Http browser) {
         this.jdbi = jdbi;
         this.admin = AdminApi.of(gatehouse);
-        this.browser = browser;
-        UUID tenant = jdbi.withHandle(h -> h.select("SELECT tenant_id FROM tenants WHERE name = 'gatehouse'")
-                .mapTo(UUID.class)
-                .one());
-        root = new Realm(jdbi, tenant, AdminTokens.CLIENT, UUID.randomUUID()).withUser();
-        root.execute("UPDATE users SET operator = true WHERE user_id = ?", root.userId());
-        new Person(root).signsInAt(browser);
+        operators = OperatorsBrowser.at(browser, jdbi);
+        root = operators.root();
     }
 
     @Test
     void anOperatorWhoSignedInActsUnderTheirId() {
-        Answer made = admin.withToken(token("resource", AdminTokens.RESOURCE))
+        Answer made = admin.withToken(operators.token("resource", AdminTokens.RESOURCE))
                 .post("/api/tenants", Map.of("name", "by " + root.userId()));
 
         assertThat(made.status()).isEqualTo(201);
@@ -61,8 +48,8 @@ class SignedInOperatorTest {
 
     @Test
     void aTokenForAnythingElseIsRefused() {
-        assertThat(status(token())).as("no resource").isEqualTo(401);
-        assertThat(status(token("scope", "openid", "resource", AdminTokens.RESOURCE)))
+        assertThat(status(operators.token())).as("no resource").isEqualTo(401);
+        assertThat(status(operators.token("scope", "openid", "resource", AdminTokens.RESOURCE)))
                 .as("no scope")
                 .isEqualTo(401);
     }
@@ -77,7 +64,7 @@ class SignedInOperatorTest {
                 "UPDATE logins SET status = 'ended' WHERE user_id = ?"
             })
     void whoIsDemotedOrSignedOutIsOutAtOnce(String event) {
-        String token = token("resource", AdminTokens.RESOURCE);
+        String token = operators.token("resource", AdminTokens.RESOURCE);
         assertThat(status(token)).isEqualTo(200);
 
         root.execute(event, root.userId());
@@ -87,7 +74,7 @@ class SignedInOperatorTest {
 
     @Test
     void anExpiredTokenIsRefused(TestTime time) {
-        String token = token("resource", AdminTokens.RESOURCE);
+        String token = operators.token("resource", AdminTokens.RESOURCE);
 
         time.advance(Duration.ofMinutes(16));
 
@@ -98,7 +85,7 @@ class SignedInOperatorTest {
     void nobodyElseIsGrantedTheScope() {
         root.execute("UPDATE users SET operator = false WHERE user_id = ?", root.userId());
 
-        Answer answer = authorize("resource", AdminTokens.RESOURCE);
+        Answer answer = operators.authorize("resource", AdminTokens.RESOURCE);
 
         assertThat(answer.redirected("error")).hasValue("access_denied");
         assertThat(answer.redirected("code")).isEmpty();
@@ -118,50 +105,5 @@ class SignedInOperatorTest {
 
     private int status(String token) {
         return admin.withToken(token).get("/tasks").status();
-    }
-
-    private String token(String... more) {
-        String code = authorize(more).redirected("code").orElseThrow();
-        Answer tokens = browser.another()
-                .form(
-                        "/auth/token",
-                        "grant_type",
-                        "authorization_code",
-                        "client_id",
-                        AdminTokens.CLIENT,
-                        "code",
-                        code,
-                        "redirect_uri",
-                        CALLBACK,
-                        "code_verifier",
-                        VERIFIER);
-        assertThat(tokens.status()).as(tokens.toString()).isEqualTo(200);
-        return tokens.text("access_token");
-    }
-
-    private Answer authorize(String... more) {
-        Map<String, String> fields = new LinkedHashMap<>(Map.of(
-                "response_type",
-                "code",
-                "client_id",
-                AdminTokens.CLIENT,
-                "redirect_uri",
-                CALLBACK,
-                "scope",
-                "openid " + AdminTokens.SCOPE,
-                "prompt",
-                "none",
-                "code_challenge",
-                CHALLENGE,
-                "code_challenge_method",
-                "S256"));
-        for (int i = 0; i < more.length; i += 2) {
-            fields.put(more[i], more[i + 1]);
-        }
-        return browser.get(
-                "/auth/authorize",
-                fields.entrySet().stream()
-                        .flatMap(field -> Stream.of(field.getKey(), field.getValue()))
-                        .toArray(String[]::new));
     }
 }
