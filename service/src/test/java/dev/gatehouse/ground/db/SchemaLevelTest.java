@@ -27,15 +27,15 @@ class SchemaLevelTest {
 
     @Test
     void isContentWithTheSchemaItWasBuiltWith() {
-        assertThat(schema.missing()).isEmpty();
-        assertThat(schema.contractsBeyondUs()).isEmpty();
+        assertThat(schema.gap().missing()).isEmpty();
+        assertThat(schema.gap().contracts()).isEmpty();
     }
 
     @Test
     void namesAChangeThatDidNotRun() {
         jdbi.useHandle(handle -> handle.execute("UPDATE databasechangelog SET id = '900' WHERE id = '016-resources'"));
         try {
-            assertThat(schema.missing()).containsExactly("016-resources");
+            assertThat(schema.gap().missing()).containsExactly("016-resources");
         } finally {
             jdbi.useHandle(
                     handle -> handle.execute("UPDATE databasechangelog SET id = '016-resources' WHERE id = '900'"));
@@ -47,8 +47,8 @@ class SchemaLevelTest {
         ran("901-more", "");
         ran("902-more", "expand, subcontract");
 
-        assertThat(schema.missing()).isEmpty();
-        assertThat(schema.contractsBeyondUs()).isEmpty();
+        assertThat(schema.gap().missing()).isEmpty();
+        assertThat(schema.gap().contracts()).isEmpty();
     }
 
     @Test
@@ -56,7 +56,7 @@ class SchemaLevelTest {
         ran("901-more", "expand");
         ran("903-less", "expand,contract");
 
-        assertThat(schema.contractsBeyondUs()).containsExactly("903-less");
+        assertThat(schema.gap().contracts()).containsExactly("903-less");
     }
 
     private void ran(String change, String labels) {

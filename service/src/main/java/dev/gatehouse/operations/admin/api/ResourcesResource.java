@@ -190,11 +190,9 @@ public final class ResourcesResource {
             return wanted.objections();
         }
 
-        /** A patch that changes nothing is done, too. */
         @Override
         protected Transition write(ResourceMetadata wanted, long seenVersion) {
-            Transition done = resources.update(id.tenantId(), id.indicator(), wanted, seenVersion, act);
-            return done == Transition.ALREADY ? Transition.DONE : done;
+            return resources.update(id.tenantId(), id.indicator(), wanted, seenVersion, act);
         }
     }
 }

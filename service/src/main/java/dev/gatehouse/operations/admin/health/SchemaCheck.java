@@ -2,7 +2,6 @@ package dev.gatehouse.operations.admin.health;
 
 import com.codahale.metrics.health.HealthCheck;
 import dev.gatehouse.ground.db.SchemaLevel;
-import java.util.List;
 
 /** The schema is at least ours, and no newer server has taken away what ours still asks for. */
 public final class SchemaCheck extends HealthCheck {
@@ -14,15 +13,14 @@ public final class SchemaCheck extends HealthCheck {
 
     @Override
     protected Result check() {
-        List<String> missing = schema.missing();
-        if (!missing.isEmpty()) {
-            return Result.unhealthy("the schema lacks %s: run the command `migrate config.yml`", missing);
+        SchemaLevel.Gap gap = schema.gap();
+        if (!gap.missing().isEmpty()) {
+            return Result.unhealthy("the schema lacks %s: run the command `migrate config.yml`", gap.missing());
         }
-        List<String> contracts = schema.contractsBeyondUs();
-        return contracts.isEmpty()
+        return gap.contracts().isEmpty()
                 ? Result.healthy()
                 : Result.unhealthy(
                         "a newer server took away by %s what this one may need: start this instance with the newer jar",
-                        contracts);
+                        gap.contracts());
     }
 }

@@ -1,6 +1,5 @@
 package dev.gatehouse.operations.admin.task;
 
-import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -33,10 +32,10 @@ import org.jspecify.annotations.Nullable;
 public final class TasksResource {
     private static final String REASON = "reason";
 
-    private final Map<String, OperatorTask> tasks;
+    private final Map<String, OperatorTask> tasks = new LinkedHashMap<>();
 
     public TasksResource(List<OperatorTask> tasks) {
-        this.tasks = tasks.stream().collect(toMap(OperatorTask::name, identity(), (a, b) -> a, LinkedHashMap::new));
+        tasks.forEach(task -> this.tasks.put(task.name(), task));
     }
 
     @GET
