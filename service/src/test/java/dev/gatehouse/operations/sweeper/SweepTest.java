@@ -81,9 +81,10 @@ class SweepTest {
         for (int i = 0; i < 3; i++) {
             aRow(table, "now() - interval '2 days'");
         }
+        aRow(table, "now() + interval '2 days'");
 
-        assertThat(swept(true, table)).isEqualTo(new Swept(table, 3, 3));
-        assertThat(database.rowsOf(table.tableName())).isEqualTo(3);
+        assertThat(swept(true, table)).isEqualTo(new Swept(table, 4, 3));
+        assertThat(database.rowsOf(table.tableName())).isEqualTo(4);
     }
 
     @ParameterizedTest
