@@ -11,6 +11,7 @@ import dev.gatehouse.ground.kernel.TimeSource;
 import dev.gatehouse.ground.postgres.PostgresBinaries;
 import dev.gatehouse.ground.postgres.PostgresProcess;
 import dev.gatehouse.ground.postgres.PostgresSettings;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,15 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
-/** What everything stands on: a database with the schema in place, time, randomness, our name. */
-record Ground(Jdbi hot, Jdbi back, Supplier<List<PoolState>> pools, TimeSource time, Entropy entropy, Issuer issuer) {
+/** What everything stands on: a database with the schema in place, time, randomness, our name, and where all are counted. */
+record Ground(
+        Jdbi hot,
+        Jdbi back,
+        Supplier<List<PoolState>> pools,
+        TimeSource time,
+        Entropy entropy,
+        Issuer issuer,
+        PrometheusRegistry metrics) {
     /** Everything opened here is closed with {@code closing}, the database last. */
     static Ground open(Issuer issuer, GatehouseConfiguration config, TimeSource time, Closing closing) {
         DatabaseConfig database = databaseOf(config, closing);
@@ -33,7 +41,8 @@ record Ground(Jdbi hot, Jdbi back, Supplier<List<PoolState>> pools, TimeSource t
                 () -> List.of(PoolState.of(hot), PoolState.of(back)),
                 time,
                 new Entropy(time.clock(), new SecureRandom()),
-                issuer);
+                issuer,
+                new PrometheusRegistry());
     }
 
     /** How many changes were made to the schema. */
