@@ -23,7 +23,7 @@ record Flows(List<Object> resources) {
 
     private static final List<String> FOR_REGISTERED_ORIGINS = List.of("auth/token", "auth/userinfo", "auth/revoke");
 
-    static Flows over(Ground ground, Registers registers, GatehouseConfiguration config) {
+    static Flows over(Ground ground, Registers registers, News news, GatehouseConfiguration config) {
         var hot = ground.hot();
         var time = ground.time();
         var lifetimes = config.lifetimes();
@@ -47,19 +47,39 @@ record Flows(List<Object> resources) {
                 hot,
                 registers.authentication(),
                 registers.resources(),
+                registers.revocations(),
+                news.caches().ofTheUnchanging("dead-tokens", config.caches().deadTokens()),
                 new TokenEndpoint.Tokens(registers.accessTokens(), registers.idTokens(), ground.issuer()),
                 ground.entropy(),
                 time,
                 lifetimes));
-        resources.add(RevokeEndpoint.over(hot, registers.authentication(), registers.accessTokens(), time));
+        resources.add(RevokeEndpoint.over(
+                hot, registers.authentication(), registers.accessTokens(), registers.revocations(), time));
         resources.add(IntrospectEndpoint.over(
-                hot, registers.authentication(), registers.accessTokens(), ground.issuer(), time, lifetimes));
-        resources.add(UserinfoEndpoint.over(hot, registers.userTokens(), time));
-        resources.add(SessionsEndpoint.over(hot, registers.userTokens(), registers.clients(), time));
+                hot,
+                registers.authentication(),
+                registers.accessTokens(),
+                registers.clients(),
+                registers.livingSessions(),
+                registers.flags(),
+                registers.revocations(),
+                ground.issuer(),
+                time,
+                lifetimes));
+        resources.add(UserinfoEndpoint.over(
+                hot,
+                registers.userTokens(),
+                registers.livingSessions(),
+                registers.knownUsers(),
+                registers.flags(),
+                time));
+        resources.add(
+                SessionsEndpoint.over(hot, registers.userTokens(), registers.clients(), registers.revocations(), time));
         resources.add(LogoutEndpoint.over(
                 hot,
                 registers.idTokens(),
                 registers.clients(),
+                registers.revocations(),
                 ground.issuer(),
                 new Pages(ground.issuer()),
                 new Cookies(ground.issuer()),

@@ -76,19 +76,22 @@ public class Gatehouse extends Application<GatehouseConfiguration> {
         var operators = Operating.of(config);
         var encryption = Registers.encryption(config);
         var ground = Ground.open(issuer, config, time, closing);
-        var registers = Registers.over(ground, encryption, config, closing);
-        var flows = Flows.over(ground, registers, config);
+        var news = News.over(ground, config);
+        var registers = Registers.over(ground, encryption, config, news, closing);
+        var flows = Flows.over(ground, registers, news, config);
         if (config.demo()) {
             DemoData.ensure(ground.back(), registers.passwords());
         }
         registers.workOn(environment.lifecycle(), config);
+        news.tell(registers);
+        news.follow(environment.lifecycle(), config);
         PublicHttp.surround(
                 environment,
                 ground.issuer().isHttps(),
                 () -> ground.entropy().timeOrderedId().toString(),
                 SqlState::isUnavailable);
         flows.mountOn(environment.jersey());
-        Operations.over(ground, registers, operators, config, environment, closing)
+        Operations.over(ground, registers, news, operators, config, environment, closing)
                 .mountOn(environment);
     }
 

@@ -3,6 +3,7 @@ package dev.gatehouse.app;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.gatehouse.ground.db.DatabaseConfig;
+import dev.gatehouse.guard.changes.ChangesConfig;
 import dev.gatehouse.operations.admin.access.AdminConfig;
 import dev.gatehouse.operations.admin.access.OperatorConfig;
 import dev.gatehouse.operations.admin.health.HealthConfig;
@@ -37,6 +38,12 @@ public final class GatehouseConfiguration extends Configuration {
     private final LifetimesConfig lifetimes;
 
     @Valid
+    private final CachesConfig caches;
+
+    @Valid
+    private final ChangesConfig changes;
+
+    @Valid
     private final HealthConfig health;
 
     @Valid
@@ -58,6 +65,8 @@ public final class GatehouseConfiguration extends Configuration {
             @Nullable KeysConfig keys,
             @Nullable PasswordsConfig passwords,
             @Nullable LifetimesConfig lifetimes,
+            @Nullable CachesConfig caches,
+            @Nullable ChangesConfig changes,
             @Nullable HealthConfig health,
             @Nullable List<OperatorConfig> operators,
             @Nullable String operatorTokenSha256,
@@ -70,6 +79,8 @@ public final class GatehouseConfiguration extends Configuration {
         this.keys = requireNonNullElse(keys, KeysConfig.DEFAULTS);
         this.passwords = requireNonNullElse(passwords, PasswordsConfig.DEFAULTS);
         this.lifetimes = requireNonNullElse(lifetimes, LifetimesConfig.DEFAULTS);
+        this.caches = requireNonNullElse(caches, CachesConfig.DEFAULTS);
+        this.changes = requireNonNullElse(changes, ChangesConfig.DEFAULTS);
         this.health = requireNonNullElse(health, HealthConfig.DEFAULTS);
         this.operators = List.copyOf(requireNonNullElse(operators, List.of()));
         this.operatorTokenSha256 = requireNonNullElse(operatorTokenSha256, "");
@@ -104,6 +115,14 @@ public final class GatehouseConfiguration extends Configuration {
 
     public LifetimesConfig lifetimes() {
         return lifetimes;
+    }
+
+    public CachesConfig caches() {
+        return caches;
+    }
+
+    public ChangesConfig changes() {
+        return changes;
     }
 
     public HealthConfig health() {

@@ -24,6 +24,7 @@ import org.jdbi.v3.core.Jdbi;
 record Ground(
         Jdbi hot,
         Jdbi back,
+        Jdbi news,
         Supplier<List<PoolState>> pools,
         TimeSource time,
         Entropy entropy,
@@ -35,10 +36,12 @@ record Ground(
         var back = closing.later(Pool.BACK.open(database));
         putSchemaInPlace(config, back);
         var hot = closing.later(Pool.HOT.open(database));
+        var news = closing.later(Pool.NEWS.open(database));
         return new Ground(
                 JdbiFactory.over(hot),
                 JdbiFactory.over(back),
-                () -> List.of(PoolState.of(hot), PoolState.of(back)),
+                JdbiFactory.over(news),
+                () -> List.of(PoolState.of(hot), PoolState.of(back), PoolState.of(news)),
                 time,
                 new Entropy(time.clock(), new SecureRandom()),
                 issuer,

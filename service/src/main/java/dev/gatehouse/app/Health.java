@@ -2,6 +2,7 @@ package dev.gatehouse.app;
 
 import com.codahale.metrics.health.HealthCheckRegistry;
 import dev.gatehouse.ground.db.SchemaLevel;
+import dev.gatehouse.operations.admin.health.ChangesCheck;
 import dev.gatehouse.operations.admin.health.DatabaseCheck;
 import dev.gatehouse.operations.admin.health.DiskCheck;
 import dev.gatehouse.operations.admin.health.KeysCheck;
@@ -11,9 +12,11 @@ import dev.gatehouse.operations.admin.health.SchemaCheck;
 final class Health {
     private Health() {}
 
-    static void watch(HealthCheckRegistry checks, Ground ground, Registers registers, GatehouseConfiguration config) {
+    static void watch(
+            HealthCheckRegistry checks, Ground ground, Registers registers, News news, GatehouseConfiguration config) {
         checks.register("database", new DatabaseCheck(ground.hot(), ground.time()));
         checks.register("schema", new SchemaCheck(new SchemaLevel(ground.back())));
+        checks.register("changes", new ChangesCheck(news.feed()));
         checks.register("keys", new KeysCheck(registers.keys()));
         if (config.database().embedded() || Registers.makesItsOwnEncryptionKey(config)) {
             checks.register(

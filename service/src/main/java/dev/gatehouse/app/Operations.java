@@ -18,6 +18,7 @@ import dev.gatehouse.operations.admin.audit.AuditLog;
 import dev.gatehouse.operations.admin.health.Readiness;
 import dev.gatehouse.operations.admin.health.StateResource;
 import dev.gatehouse.operations.admin.http.Idempotency;
+import dev.gatehouse.operations.admin.task.FlagsResource;
 import dev.gatehouse.operations.admin.task.RunsResource;
 import dev.gatehouse.operations.admin.task.TasksResource;
 import dev.gatehouse.register.clients.ClientRegistrations;
@@ -30,10 +31,11 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** What operators have on the admin port. They work over the back pool, so that no request of a user waits for them. */
-record Operations(OperatorFilter door, List<Object> resources, Supplier<String> requestIds) {
+record Operations(OperatorFilter door, List<Object> resources, Runnable hearNews, Supplier<String> requestIds) {
     static Operations over(
             Ground ground,
             Registers registers,
+            News news,
             Operators operators,
             GatehouseConfiguration config,
             Environment environment,
@@ -56,8 +58,8 @@ record Operations(OperatorFilter door, List<Object> resources, Supplier<String> 
         var clients = new ClientRegistrations(ground.back(), ground.entropy(), ground.time());
         var sessions = new SessionRegister(ground.back(), ground.time());
         var tasks = OperatorTasks.over(
-                ground, registers, new OperatorTasks.Ending(sessions, users, clients, tenants), closing);
-        Health.watch(environment.healthChecks(), ground, registers, config);
+                ground, registers, news, new OperatorTasks.Ending(sessions, users, clients, tenants), closing);
+        Health.watch(environment.healthChecks(), ground, registers, news, config);
         List<Object> resources = List.of(
                 new TenantsResource(tenants, idempotency),
                 new ClientsResource(clients, idempotency),
@@ -67,17 +69,27 @@ record Operations(OperatorFilter door, List<Object> resources, Supplier<String> 
                 new AuditResource(new AuditLog(ground.back())),
                 new TasksResource(tasks.all()),
                 new RunsResource(tasks.runs()),
+                new FlagsResource(registers.flags()),
                 new StateResource(new StateResource.Sources(
-                        ground.pools(), registers.keys(), environment.healthChecks(), operators, tasks.runs())),
+                        ground.pools(),
+                        news.caches(),
+                        news.feed(),
+                        registers.keys(),
+                        environment.healthChecks(),
+                        operators,
+                        tasks.runs())),
                 new OpenApiResource());
         return new Operations(
-                door, resources, () -> ground.entropy().timeOrderedId().toString());
+                door,
+                resources,
+                news.feed()::poll,
+                () -> ground.entropy().timeOrderedId().toString());
     }
 
     void mountOn(Environment environment) {
         new AdminPort(environment)
                 .guard(requestIds, door)
-                .serve(resources, SqlState::isUnavailable)
+                .serve(resources, hearNews, SqlState::isUnavailable)
                 .tellHealth(new Readiness(environment.healthChecks()));
     }
 }

@@ -2,6 +2,8 @@ package dev.gatehouse.app;
 
 import dev.gatehouse.operations.admin.task.CacheFlushTask;
 import dev.gatehouse.operations.admin.task.CacheFlushTask.Flushable;
+import dev.gatehouse.operations.admin.task.CacheStatsTask;
+import dev.gatehouse.operations.admin.task.FlagsTask;
 import dev.gatehouse.operations.admin.task.GarbageCollectionTask;
 import dev.gatehouse.operations.admin.task.LogLevelTask;
 import dev.gatehouse.operations.admin.task.LogLevels;
@@ -26,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** What operators run, over the back pool, and the thread that long runs have. */
 record OperatorTasks(List<OperatorTask> all, Runs runs) {
@@ -35,7 +38,7 @@ record OperatorTasks(List<OperatorTask> all, Runs runs) {
     /** Where something is ended. */
     record Ending(SessionRegister sessions, Users users, ClientRegistrations clients, Tenants tenants) {}
 
-    static OperatorTasks over(Ground ground, Registers registers, Ending ending, Closing closing) {
+    static OperatorTasks over(Ground ground, Registers registers, News news, Ending ending, Closing closing) {
         var log = new TaskLog(ground.back());
         var runs = new Runs(
                 ended(Executors.newSingleThreadExecutor(named("runs")), closing), ground.entropy(), ground.time());
@@ -50,14 +53,24 @@ record OperatorTasks(List<OperatorTask> all, Runs runs) {
                 new RotateKeysTask(registers.keys()),
                 new RewrapKeysTask(registers.keys()),
                 new SweepTask(new TableSweeper(new Sweep(ground.back(), ground.time())), runs, log),
-                new CacheFlushTask(
-                        List.of(
-                                new Flushable("keys", registers.keys()::reload),
-                                new Flushable("redirect-origins", registers.origins()::reload)),
-                        log),
+                new CacheFlushTask(flushable(registers, news), log),
+                new CacheStatsTask(() -> new CacheStatsTask.Stats(
+                        !news.feed().isFresh(), news.caches().states())),
+                new FlagsTask(registers.flags()),
                 new LogLevelTask(new LogLevels(later(returns)), ground.time(), log),
                 new GarbageCollectionTask(log));
         return new OperatorTasks(all, runs);
+    }
+
+    private static List<Flushable> flushable(Registers registers, News news) {
+        Stream<Flushable> read = Stream.of(
+                new Flushable("keys", registers.keys()::reload, null),
+                new Flushable("redirect-origins", registers.origins()::reload, null));
+        return Stream.concat(
+                        news.caches().all().stream()
+                                .map(cache -> new Flushable(cache.name(), cache::forgetAll, cache::forgetNamed)),
+                        read)
+                .toList();
     }
 
     private static LogLevels.Later later(ScheduledExecutorService thread) {

@@ -6,12 +6,16 @@ import dev.gatehouse.ground.lifecycle.PeriodicWorker;
 import dev.gatehouse.register.clients.ClientAuthentication;
 import dev.gatehouse.register.clients.Clients;
 import dev.gatehouse.register.clients.RedirectOrigins;
+import dev.gatehouse.register.flags.Flags;
 import dev.gatehouse.register.keys.KeyEncryption;
 import dev.gatehouse.register.keys.Keys;
 import dev.gatehouse.register.resources.Resources;
+import dev.gatehouse.register.revocations.LivingSessions;
+import dev.gatehouse.register.revocations.Revocations;
 import dev.gatehouse.register.tokens.AccessTokens;
 import dev.gatehouse.register.tokens.IdTokens;
 import dev.gatehouse.register.tokens.UserTokens;
+import dev.gatehouse.register.users.KnownUsers;
 import dev.gatehouse.register.users.Passwords;
 import dev.gatehouse.register.users.Users;
 import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
@@ -20,8 +24,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.UUID;
+import java.util.function.Function;
 
 /** What flows look up. */
 record Registers(
@@ -29,17 +33,26 @@ record Registers(
         ClientAuthentication authentication,
         RedirectOrigins origins,
         Users users,
+        KnownUsers knownUsers,
         Passwords passwords,
         Resources resources,
+        Flags flags,
+        Revocations revocations,
+        LivingSessions livingSessions,
         Keys keys,
         AccessTokens accessTokens,
         IdTokens idTokens,
         UserTokens userTokens) {
     private static final Duration ORIGINS_EVERY = Duration.ofSeconds(10);
 
-    static Registers over(Ground ground, KeyEncryption encryption, GatehouseConfiguration config, Closing closing) {
-        var clients = new Clients(ground.hot());
+    static Registers over(
+            Ground ground, KeyEncryption encryption, GatehouseConfiguration config, News news, Closing closing) {
+        var caches = news.caches();
+        var copies = config.caches();
+        var clients = new Clients(ground.hot(), caches.of("clients", copies.clients(), Function.identity()));
+        var revocations = new Revocations(ground.news(), news.feed()::isFresh, ground.time(), ground.metrics());
         var origins = new RedirectOrigins(ground.back());
+        var flags = new Flags(ground.back(), ground.time());
         var passwords = new Passwords(
                 config.passwords(), closing.later(config.passwords().openPool()), ground.entropy());
         var keys = new Keys(ground.back(), encryption, config.keys(), ground.time());
@@ -50,8 +63,16 @@ record Registers(
                 new ClientAuthentication(clients, ground.hot(), ground.issuer(), ground.time()),
                 origins,
                 new Users(ground.hot(), passwords, ground.entropy(), ground.time()),
+                new KnownUsers(ground.hot(), caches.of("users", copies.users(), UUID::fromString)),
                 passwords,
-                new Resources(ground.hot()),
+                new Resources(ground.hot(), caches.of("resources", copies.resources(), UUID::fromString)),
+                flags,
+                revocations,
+                new LivingSessions(
+                        ground.hot(),
+                        caches.of("sessions", copies.sessions(), UUID::fromString),
+                        revocations,
+                        ground.time()),
                 keys,
                 accessTokens,
                 new IdTokens(jwts, ground.issuer()),
@@ -66,14 +87,9 @@ record Registers(
     void workOn(LifecycleEnvironment lifecycle, GatehouseConfiguration config) {
         keys.ensure();
         origins.reload();
-        lifecycle.manage(worker("keys", config.keys().refreshEvery().toJavaDuration(), keys::refresh));
-        lifecycle.manage(worker("redirect origins", ORIGINS_EVERY, origins::reload));
-    }
-
-    private static PeriodicWorker worker(String name, Duration period, Runnable duty) {
-        ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name(name).daemon().factory());
-        return new PeriodicWorker(thread, name, period, duty);
+        lifecycle.manage(
+                PeriodicWorker.named("keys", config.keys().refreshEvery().toJavaDuration(), keys::refresh));
+        lifecycle.manage(PeriodicWorker.named("redirect origins", ORIGINS_EVERY, origins::reload));
     }
 
     /** A demo makes its own key-encryption key, unless it is given one. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.gatehouse.ground.db.DatabaseConfig;
+import dev.gatehouse.guard.changes.ChangesConfig;
 import dev.gatehouse.operations.admin.health.HealthConfig;
 import dev.gatehouse.register.keys.KeysConfig;
 import dev.gatehouse.register.tokens.LifetimesConfig;
@@ -46,6 +47,8 @@ class ConfigMirrorTest {
         assertThat(shipped.keys()).isEqualTo(KeysConfig.DEFAULTS);
         assertThat(shipped.passwords()).isEqualTo(PasswordsConfig.DEFAULTS);
         assertThat(shipped.lifetimes()).isEqualTo(LifetimesConfig.DEFAULTS);
+        assertThat(shipped.caches()).isEqualTo(CachesConfig.DEFAULTS);
+        assertThat(shipped.changes()).isEqualTo(ChangesConfig.DEFAULTS);
         assertThat(shipped.health()).isEqualTo(HealthConfig.DEFAULTS);
         assertThat(shipped.operators()).isEqualTo(empty.operators()).isEmpty();
         assertThat(shipped.operatorTokenSha256()).isEmpty();

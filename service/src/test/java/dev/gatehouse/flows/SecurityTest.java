@@ -4,9 +4,11 @@ import static dev.gatehouse.flows.App.refused;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.testkit.AdminApi;
 import dev.gatehouse.testkit.GatehouseExtension;
 import dev.gatehouse.testkit.Http;
 import dev.gatehouse.testkit.Http.Answer;
+import dev.gatehouse.testkit.RunningGatehouse;
 import dev.gatehouse.testkit.TestTime;
 import java.time.Duration;
 import java.util.Base64;
@@ -117,18 +119,18 @@ class SecurityTest {
 
     @Test
     @DisplayName("20 Tenant status validation")
-    void nobodyOfAnInactiveTenantGetsACodeOrAToken(Http http, Jdbi jdbi) {
+    void nobodyOfAnInactiveTenantGetsACodeOrAToken(Http http, RunningGatehouse gatehouse) {
         App app = App.web(http);
         String code = app.code();
         Answer tokens = app.signIn();
-        tenant(jdbi, "inactive");
+        tenant(gatehouse, "deactivate");
         try {
             refused(app.authorize(), 401, "invalid_client");
             refused(app.redeem(code), 401, "invalid_client");
             refused(app.refresh(tokens), 401, "invalid_client");
             refused(app.userinfo(tokens), 401, "invalid_token");
         } finally {
-            tenant(jdbi, "active");
+            tenant(gatehouse, "reactivate");
         }
         app.assertDead(tokens);
         assertThat(app.authorize().status()).isEqualTo(200);
@@ -216,10 +218,10 @@ class SecurityTest {
     }
 
     /** As the register does it: the epoch grows when what was issued before must die. */
-    private static void tenant(Jdbi jdbi, String status) {
-        jdbi.useHandle(h -> h.execute(
-                "UPDATE tenants SET status = ?, version = version + 1, epoch = epoch + CASE ? WHEN 'inactive' THEN 1 ELSE 0 END WHERE name = 'demo'",
-                status,
-                status));
+    private static void tenant(RunningGatehouse gatehouse, String act) {
+        assertThat(AdminApi.of(gatehouse)
+                        .post("/api/tenants/019b76da-a800-7000-8000-000000000001/" + act)
+                        .status())
+                .isEqualTo(200);
     }
 }

@@ -4,10 +4,12 @@ import static dev.gatehouse.flows.App.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.testkit.AdminApi;
 import dev.gatehouse.testkit.GatehouseExtension;
 import dev.gatehouse.testkit.Http;
 import dev.gatehouse.testkit.Http.Answer;
 import dev.gatehouse.testkit.Racers;
+import dev.gatehouse.testkit.RunningGatehouse;
 import dev.gatehouse.testkit.TestTime;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -94,17 +96,14 @@ class TokenLifecycleTest {
 
     @Test
     @DisplayName("30 Refresh is rejected when the client is inactive")
-    void anInactiveClientRefreshesNothing(Http http, Jdbi jdbi) {
+    void anInactiveClientRefreshesNothing(Http http, Jdbi jdbi, RunningGatehouse gatehouse) {
         String clientId = Others.likeDemoWeb(jdbi, "retired-web");
         App app = App.publicClient(http, clientId);
         Answer tokens = app.signIn();
-        jdbi.useHandle(h -> h.execute(
-                "UPDATE clients SET status = 'inactive', version = version + 1, epoch = epoch + 1 WHERE client_id = ?",
-                clientId));
+        AdminApi.of(gatehouse).post("/api/clients/" + clientId + "/deactivate");
         refused(app.refresh(tokens), 401, "invalid_client");
         refused(app.userinfo(tokens), 401, "invalid_token");
-        jdbi.useHandle(h ->
-                h.execute("UPDATE clients SET status = 'active', version = version + 1 WHERE client_id = ?", clientId));
+        AdminApi.of(gatehouse).post("/api/clients/" + clientId + "/reactivate");
         app.assertDead(tokens);
     }
 

@@ -10,9 +10,11 @@ import dev.gatehouse.flow.revoke.RevokeHotCalls;
 import dev.gatehouse.flow.sessions.SessionsHotCalls;
 import dev.gatehouse.flow.token.TokenHotCalls;
 import dev.gatehouse.flow.userinfo.UserinfoHotCalls;
+import dev.gatehouse.guard.changes.ChangesHotCalls;
 import dev.gatehouse.operations.admin.audit.AuditHotCalls;
 import dev.gatehouse.register.clients.ClientsHotCalls;
 import dev.gatehouse.register.resources.ResourcesHotCalls;
+import dev.gatehouse.register.revocations.RevocationsHotCalls;
 import dev.gatehouse.register.sessions.SessionRegisterHotCalls;
 import dev.gatehouse.register.tenants.TenantsHotCalls;
 import dev.gatehouse.register.users.UsersHotCalls;
@@ -55,7 +57,9 @@ class PlanEvidenceTest {
             new SessionsHotCalls(),
             new LogoutHotCalls(),
             new SessionRegisterHotCalls(),
-            new AuditHotCalls());
+            new AuditHotCalls(),
+            new ChangesHotCalls(),
+            new RevocationsHotCalls());
     private static final Path RESOURCES = Path.of(System.getProperty("gatehouse.root"), "service/src/main/resources");
 
     private final TestDatabase database;

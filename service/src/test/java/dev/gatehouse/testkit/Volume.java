@@ -30,6 +30,7 @@ public final class Volume {
             "INSERT INTO interactions (interaction_id, browser_hash, client_id, parameters, expires_at)"
                     + " SELECT gen_random_uuid(), sha256(email::bytea), 'client-1', '{}', now() FROM users",
             "INSERT INTO revocations (kind, subject, expires_at) SELECT 'session', user_id::text, now() FROM users",
+            "INSERT INTO changes (topic, subject) SELECT 'user', user_id::text FROM users",
             "INSERT INTO outbox (category, action, tenant_id, aggregate_type, aggregate_id, request_id, payload)"
                     + " SELECT 'compliance', 'user_created', tenant_id, 'user', user_id::text, gen_random_uuid()::text,"
                     + " '{\"actor\": \"operator:root\", \"reason\": \"test\"}' FROM users",

@@ -27,9 +27,12 @@ final class Requests {
     /** What fails here is told to the user, never to the address. */
     ReturnAddress address(Params params) {
         String clientId = params.get("client_id");
-        return ReturnAddress.of(
-                params,
-                clients.find(clientId).orElseThrow(() -> INVALID_CLIENT.because("the application is not known here")));
+        return clients.judge(
+                clientId,
+                () -> ReturnAddress.of(
+                        params,
+                        clients.find(clientId)
+                                .orElseThrow(() -> INVALID_CLIENT.because("the application is not known here"))));
     }
 
     AuthorizeRequest judge(Params params, ReturnAddress address) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 interface IntrospectDao {
     /** Judges by the session, or by the client's {@code epoch} when there is none; empty for a client that is gone. */
     @SqlQuery
-    Optional<Standing> accessToken(
+    Optional<Judged> accessToken(
             @Bind("clientId") String clientId,
             @Bind("jti") String jti,
             @Bind("sessionId") @Nullable UUID sessionId,
@@ -31,7 +31,7 @@ interface IntrospectDao {
             @Bind("offset") Duration offset);
 
     /** Whether a token counts, and the tenant of its client. */
-    record Standing(UUID tenantId, boolean active) {}
+    record Judged(UUID tenantId, boolean active) {}
 
     record Family(
             String clientId,

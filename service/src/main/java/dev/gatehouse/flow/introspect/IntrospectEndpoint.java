@@ -3,6 +3,10 @@ package dev.gatehouse.flow.introspect;
 import dev.gatehouse.ground.kernel.Issuer;
 import dev.gatehouse.ground.kernel.TimeSource;
 import dev.gatehouse.register.clients.ClientAuthentication;
+import dev.gatehouse.register.clients.Clients;
+import dev.gatehouse.register.flags.Flags;
+import dev.gatehouse.register.revocations.LivingSessions;
+import dev.gatehouse.register.revocations.Revocations;
 import dev.gatehouse.register.tokens.AccessTokens;
 import dev.gatehouse.register.tokens.LifetimesConfig;
 import org.jdbi.v3.core.Jdbi;
@@ -15,11 +19,16 @@ public final class IntrospectEndpoint {
             Jdbi hot,
             ClientAuthentication authentication,
             AccessTokens accessTokens,
+            Clients clients,
+            LivingSessions sessions,
+            Flags flags,
+            Revocations revocations,
             Issuer issuer,
             TimeSource time,
             LifetimesConfig lifetimes) {
+        var dao = hot.onDemand(IntrospectDao.class);
+        var standing = new Standing(dao, clients, sessions, flags, revocations, time);
         return new IntrospectResource(
-                authentication,
-                new Introspection(hot.onDemand(IntrospectDao.class), accessTokens, issuer, time, lifetimes));
+                authentication, new Introspection(dao, accessTokens, standing, issuer, time, lifetimes));
     }
 }

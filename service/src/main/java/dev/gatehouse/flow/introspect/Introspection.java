@@ -3,7 +3,6 @@ package dev.gatehouse.flow.introspect;
 import dev.gatehouse.ground.kernel.Issuer;
 import dev.gatehouse.ground.kernel.TimeSource;
 import dev.gatehouse.register.clients.Client;
-import dev.gatehouse.register.tokens.AccessToken;
 import dev.gatehouse.register.tokens.AccessTokens;
 import dev.gatehouse.register.tokens.LifetimesConfig;
 import dev.gatehouse.register.tokens.RefreshToken;
@@ -16,14 +15,21 @@ import java.util.UUID;
 final class Introspection {
     private final IntrospectDao dao;
     private final AccessTokens accessTokens;
+    private final Standing standing;
     private final Issuer issuer;
     private final TimeSource time;
     private final LifetimesConfig lifetimes;
 
     Introspection(
-            IntrospectDao dao, AccessTokens accessTokens, Issuer issuer, TimeSource time, LifetimesConfig lifetimes) {
+            IntrospectDao dao,
+            AccessTokens accessTokens,
+            Standing standing,
+            Issuer issuer,
+            TimeSource time,
+            LifetimesConfig lifetimes) {
         this.dao = dao;
         this.accessTokens = accessTokens;
+        this.standing = standing;
         this.issuer = issuer;
         this.time = time;
         this.lifetimes = lifetimes;
@@ -40,15 +46,10 @@ final class Introspection {
         return accessTokens
                 .read(text)
                 .filter(token -> token.expiresAt().isAfter(time.now()))
-                .filter(token -> standing(token)
-                        .filter(IntrospectDao.Standing::active)
-                        .filter(standing -> maySee(caller, standing.tenantId(), token.clientId(), token.audience()))
+                .filter(token -> standing.tenantOf(token)
+                        .filter(tenant -> maySee(caller, tenant, token.clientId(), token.audience()))
                         .isPresent())
                 .map(token -> IntrospectionResponse.of(token, issuer));
-    }
-
-    private Optional<IntrospectDao.Standing> standing(AccessToken token) {
-        return dao.accessToken(token.clientId(), token.jti(), token.sessionId(), token.epoch(), time.offset());
     }
 
     private Optional<IntrospectionResponse> refresh(RefreshToken token, Client caller) {

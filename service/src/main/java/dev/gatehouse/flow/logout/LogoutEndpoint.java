@@ -5,6 +5,7 @@ import dev.gatehouse.ground.kernel.Issuer;
 import dev.gatehouse.ground.kernel.TimeSource;
 import dev.gatehouse.ground.page.Pages;
 import dev.gatehouse.register.clients.Clients;
+import dev.gatehouse.register.revocations.Revocations;
 import dev.gatehouse.register.tokens.IdTokens;
 import org.jdbi.v3.core.Jdbi;
 
@@ -17,13 +18,14 @@ public final class LogoutEndpoint {
             Jdbi hot,
             IdTokens idTokens,
             Clients clients,
+            Revocations revocations,
             Issuer issuer,
             Pages pages,
             Cookies cookies,
             TimeSource time) {
         Farewell farewell = new Farewell(issuer, pages, cookies);
-        SigningOut signingOut =
-                new SigningOut(hot.onDemand(LogoutDao.class), new LogoutRequests(idTokens, clients), farewell, time);
+        SigningOut signingOut = new SigningOut(
+                hot.onDemand(LogoutDao.class), new LogoutRequests(idTokens, clients), farewell, revocations, time);
         return new LogoutResource(signingOut, farewell, cookies);
     }
 }

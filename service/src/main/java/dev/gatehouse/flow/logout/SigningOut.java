@@ -6,21 +6,25 @@ import dev.gatehouse.ground.db.Attempts;
 import dev.gatehouse.ground.http.Params;
 import dev.gatehouse.ground.http.RequestId;
 import dev.gatehouse.ground.kernel.TimeSource;
+import dev.gatehouse.register.revocations.Revocations;
 import dev.gatehouse.register.tokens.LoginCookie;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Ends a login where somebody entitled asks for it, and asks its user where nobody entitled did. */
 final class SigningOut {
     private final LogoutDao dao;
     private final LogoutRequests requests;
     private final Farewell farewell;
+    private final Revocations revocations;
     private final TimeSource time;
 
-    SigningOut(LogoutDao dao, LogoutRequests requests, Farewell farewell, TimeSource time) {
+    SigningOut(LogoutDao dao, LogoutRequests requests, Farewell farewell, Revocations revocations, TimeSource time) {
         this.dao = dao;
         this.requests = requests;
         this.farewell = farewell;
+        this.revocations = revocations;
         this.time = time;
     }
 
@@ -57,6 +61,12 @@ final class SigningOut {
     }
 
     private Ending end(Evidence by) {
-        return Attempts.atMostTwo(() -> dao.end(by, RequestId.current(), time.offset()));
+        LogoutDao.Ended ended = Attempts.atMostTwo(() -> dao.end(by, RequestId.current(), time.offset()));
+        ended.sessionIds().forEach(revocations::session);
+        UUID login = ended.loginId();
+        if (login != null) {
+            revocations.login(login);
+        }
+        return ended.verdict();
     }
 }

@@ -6,6 +6,7 @@ import dev.gatehouse.ground.http.RequestId;
 import dev.gatehouse.ground.kernel.OAuthException;
 import dev.gatehouse.ground.kernel.TimeSource;
 import dev.gatehouse.register.clients.Client;
+import dev.gatehouse.register.revocations.Revocations;
 import dev.gatehouse.register.tokens.AccessToken;
 import dev.gatehouse.register.tokens.AccessTokens;
 import dev.gatehouse.register.tokens.RefreshToken;
@@ -18,11 +19,13 @@ import java.util.Optional;
 final class Revocation {
     private final RevokeDao dao;
     private final AccessTokens accessTokens;
+    private final Revocations revocations;
     private final TimeSource time;
 
-    Revocation(RevokeDao dao, AccessTokens accessTokens, TimeSource time) {
+    Revocation(RevokeDao dao, AccessTokens accessTokens, Revocations revocations, TimeSource time) {
         this.dao = dao;
         this.accessTokens = accessTokens;
+        this.revocations = revocations;
         this.time = time;
     }
 
@@ -53,6 +56,7 @@ final class Revocation {
         }
         if (token.sessionId() == null) {
             dao.revokeJti(token.jti(), token.expiresAt(), client.clientId(), client.tenantId(), RequestId.current());
+            revocations.token(token.jti(), token.expiresAt());
         } else {
             end(new RevokeDao.Presented(
                     token.sessionId(), null, null, client.clientId(), time.offset(), RequestId.current()));
@@ -60,8 +64,11 @@ final class Revocation {
     }
 
     private void end(RevokeDao.Presented presented) {
-        dao.revoke(presented).filter(RevokeDao.Verdict.OTHER_CLIENT::equals).ifPresent(verdict -> {
-            throw ofAnotherClient();
+        dao.revoke(presented).ifPresent(ended -> {
+            if (ended.verdict() == RevokeDao.Verdict.OTHER_CLIENT) {
+                throw ofAnotherClient();
+            }
+            revocations.session(ended.sessionId());
         });
     }
 

@@ -20,7 +20,7 @@ interface RevokeDao {
 
     /** Ends the session that the token names; empty when there is none. */
     @SqlQuery
-    Optional<Verdict> revoke(@BindMethods Presented presented);
+    Optional<Ended> revoke(@BindMethods Presented presented);
 
     /** Kills a token that has no session; how many it killed now. */
     @SqlQuery
@@ -34,6 +34,9 @@ interface RevokeDao {
     /** Whose a family is; empty when unknown. */
     @SqlQuery
     Optional<String> clientOf(@Bind("tokenId") UUID tokenId, @Bind("familyHash") byte[] familyHash);
+
+    /** @param sessionId the session that the token names */
+    record Ended(Verdict verdict, UUID sessionId) {}
 
     /** Either the session that an access token names, or a refresh token's family with the proof of it. */
     record Presented(

@@ -2,6 +2,7 @@ package dev.gatehouse.flow.revoke;
 
 import dev.gatehouse.ground.kernel.TimeSource;
 import dev.gatehouse.register.clients.ClientAuthentication;
+import dev.gatehouse.register.revocations.Revocations;
 import dev.gatehouse.register.tokens.AccessTokens;
 import org.jdbi.v3.core.Jdbi;
 
@@ -10,7 +11,12 @@ public final class RevokeEndpoint {
     private RevokeEndpoint() {}
 
     public static Object over(
-            Jdbi hot, ClientAuthentication authentication, AccessTokens accessTokens, TimeSource time) {
-        return new RevokeResource(authentication, new Revocation(hot.onDemand(RevokeDao.class), accessTokens, time));
+            Jdbi hot,
+            ClientAuthentication authentication,
+            AccessTokens accessTokens,
+            Revocations revocations,
+            TimeSource time) {
+        return new RevokeResource(
+                authentication, new Revocation(hot.onDemand(RevokeDao.class), accessTokens, revocations, time));
     }
 }

@@ -10,6 +10,7 @@ import dev.gatehouse.ground.kernel.OAuthException;
 import dev.gatehouse.ground.kernel.TimeSource;
 import dev.gatehouse.register.clients.Client;
 import dev.gatehouse.register.clients.Clients;
+import dev.gatehouse.register.revocations.Revocations;
 import dev.gatehouse.register.tokens.UserToken;
 import dev.gatehouse.register.tokens.UserTokens;
 import java.util.List;
@@ -23,12 +24,14 @@ final class OwnSessions {
     private final SessionsDao dao;
     private final UserTokens tokens;
     private final Clients clients;
+    private final Revocations revocations;
     private final TimeSource time;
 
-    OwnSessions(SessionsDao dao, UserTokens tokens, Clients clients, TimeSource time) {
+    OwnSessions(SessionsDao dao, UserTokens tokens, Clients clients, Revocations revocations, TimeSource time) {
         this.dao = dao;
         this.tokens = tokens;
         this.clients = clients;
+        this.revocations = revocations;
         this.time = time;
     }
 
@@ -45,7 +48,7 @@ final class OwnSessions {
         RevokeVerdict verdict =
                 Attempts.atMostTwo(() -> dao.revoke(caller, sessionId, RequestId.current(), time.offset()));
         switch (verdict) {
-            case OK, ALREADY -> {}
+            case OK, ALREADY -> revocations.session(sessionId);
             case UNKNOWN -> throw NOT_FOUND.because("there is no such session");
             case CALLER_DEAD -> throw callerIsDead();
         }
@@ -53,8 +56,11 @@ final class OwnSessions {
 
     int revokeAll(Optional<BearerToken> bearer, boolean keepCurrent) {
         UserToken caller = caller(bearer);
-        return Attempts.atMostTwo(() -> dao.revokeAll(caller, keepCurrent, RequestId.current(), time.offset()))
+        SessionsDao.EndedAll ended = Attempts.atMostTwo(
+                        () -> dao.revokeAll(caller, keepCurrent, RequestId.current(), time.offset()))
                 .orElseThrow(OwnSessions::callerIsDead);
+        revocations.user(caller.userId(), ended.epoch(), keepCurrent ? caller.sessionId() : null);
+        return ended.sessions();
     }
 
     private UserToken caller(Optional<BearerToken> bearer) {

@@ -25,11 +25,17 @@ interface SessionsDao {
             @Bind("requestId") @Nullable String requestId,
             @Bind("offset") Duration offset);
 
-    /** How many sessions ended; empty when the caller's session is dead. */
+    /** What ended; empty when the caller's session is dead. */
     @SqlQuery
-    Optional<Integer> revokeAll(
+    Optional<EndedAll> revokeAll(
             @BindMethods("caller") UserToken caller,
             @Bind("keepCurrent") boolean keepCurrent,
             @Bind("requestId") @Nullable String requestId,
             @Bind("offset") Duration offset);
+
+    /**
+     * @param sessions how many of those that lived
+     * @param epoch the user's from now on
+     */
+    record EndedAll(int sessions, long epoch) {}
 }

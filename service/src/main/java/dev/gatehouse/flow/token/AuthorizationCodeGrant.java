@@ -10,6 +10,7 @@ import dev.gatehouse.ground.kernel.Entropy;
 import dev.gatehouse.ground.kernel.Sha256;
 import dev.gatehouse.ground.kernel.TimeSource;
 import dev.gatehouse.register.clients.Client;
+import dev.gatehouse.register.revocations.Revocations;
 import dev.gatehouse.register.tokens.AuthorizationCode;
 import dev.gatehouse.register.tokens.RefreshToken;
 import java.util.List;
@@ -21,12 +22,14 @@ final class AuthorizationCodeGrant implements GrantHandler {
 
     private final CodeDao codes;
     private final Minting minting;
+    private final Revocations revocations;
     private final Entropy entropy;
     private final TimeSource time;
 
-    AuthorizationCodeGrant(CodeDao codes, Minting minting, Entropy entropy, TimeSource time) {
+    AuthorizationCodeGrant(CodeDao codes, Minting minting, Revocations revocations, Entropy entropy, TimeSource time) {
         this.codes = codes;
         this.minting = minting;
+        this.revocations = revocations;
         this.entropy = entropy;
         this.time = time;
     }
@@ -43,6 +46,9 @@ final class AuthorizationCodeGrant implements GrantHandler {
         RefreshToken first = RefreshToken.make(entropy);
         Redemption redemption =
                 codes.redeem(redeem(code, first, client, params)).orElseThrow(() -> Refusals.badCode("no such row"));
+        if (redemption.verdict() == Redemption.Verdict.REUSE) {
+            revocations.session(redemption.granted().sessionId());
+        }
         if (redemption.verdict() != Redemption.Verdict.OK) {
             throw Refusals.of(redemption.verdict());
         }

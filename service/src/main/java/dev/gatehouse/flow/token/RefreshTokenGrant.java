@@ -5,20 +5,31 @@ import dev.gatehouse.ground.http.RequestId;
 import dev.gatehouse.ground.kernel.Entropy;
 import dev.gatehouse.ground.kernel.TimeSource;
 import dev.gatehouse.register.clients.Client;
+import dev.gatehouse.register.revocations.Revocations;
 import dev.gatehouse.register.tokens.LifetimesConfig;
 import dev.gatehouse.register.tokens.RefreshToken;
 
 /** RFC 6749 6 with rotation (RFC 9700 4.14.2): one statement spends a generation and names the next. */
 final class RefreshTokenGrant implements GrantHandler {
     private final RefreshDao families;
+    private final DeadTokens dead;
+    private final Revocations revocations;
     private final Minting minting;
     private final Entropy entropy;
     private final TimeSource time;
     private final LifetimesConfig lifetimes;
 
     RefreshTokenGrant(
-            RefreshDao families, Minting minting, Entropy entropy, TimeSource time, LifetimesConfig lifetimes) {
+            RefreshDao families,
+            DeadTokens dead,
+            Revocations revocations,
+            Minting minting,
+            Entropy entropy,
+            TimeSource time,
+            LifetimesConfig lifetimes) {
         this.families = families;
+        this.dead = dead;
+        this.revocations = revocations;
         this.minting = minting;
         this.entropy = entropy;
         this.time = time;
@@ -34,13 +45,16 @@ final class RefreshTokenGrant implements GrantHandler {
     public TokenResponse handle(Client client, Params params) {
         RefreshToken presented = RefreshToken.parse(params.get("refresh_token"))
                 .orElseThrow(() -> Refusals.badRefreshToken("malformed"));
+        if (dead.contains(presented, client)) {
+            throw Refusals.badRefreshToken("refused for good before");
+        }
         RefreshToken next = presented.successor(entropy);
         Rotation rotation = families.rotate(rotate(presented, next, client, params))
                 .orElseThrow(() -> Refusals.badRefreshToken("no such row"));
         RefreshToken answered = switch (rotation.verdict()) {
             case OK -> next;
             case REPLAY -> presented.open(rotation.sealed());
-            default -> throw Refusals.of(rotation.verdict());
+            default -> throw refused(presented, client, rotation);
         };
         return minting.answer(
                 client,
@@ -48,6 +62,14 @@ final class RefreshTokenGrant implements GrantHandler {
                 Narrowing.to(params.words("scope"), params.all("resource")),
                 null, // OIDC Core 12.2: a refreshed ID token should not have a nonce
                 answered);
+    }
+
+    private RuntimeException refused(RefreshToken presented, Client client, Rotation rotation) {
+        dead.note(presented, client, rotation.verdict());
+        if (rotation.verdict() == Rotation.Verdict.REUSE) {
+            revocations.session(rotation.granted().sessionId());
+        }
+        return Refusals.of(rotation.verdict());
     }
 
     private RefreshDao.Rotate rotate(RefreshToken presented, RefreshToken next, Client client, Params params) {

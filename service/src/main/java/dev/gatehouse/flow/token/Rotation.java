@@ -15,6 +15,7 @@ record Rotation(Verdict verdict, byte[] sealed, @Nested Granted granted) {
         UNKNOWN,
         OTHER_CLIENT,
         REVOKED,
+        LOGIN_OVER,
         EXPIRED,
         LATE,
         REUSE,

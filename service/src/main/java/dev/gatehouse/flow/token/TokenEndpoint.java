@@ -3,11 +3,14 @@ package dev.gatehouse.flow.token;
 import dev.gatehouse.ground.kernel.Entropy;
 import dev.gatehouse.ground.kernel.Issuer;
 import dev.gatehouse.ground.kernel.TimeSource;
+import dev.gatehouse.guard.cache.Cache;
 import dev.gatehouse.register.clients.ClientAuthentication;
 import dev.gatehouse.register.resources.Resources;
+import dev.gatehouse.register.revocations.Revocations;
 import dev.gatehouse.register.tokens.AccessTokens;
 import dev.gatehouse.register.tokens.IdTokens;
 import dev.gatehouse.register.tokens.LifetimesConfig;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
@@ -19,6 +22,8 @@ public final class TokenEndpoint {
             Jdbi hot,
             ClientAuthentication authentication,
             Resources resources,
+            Revocations revocations,
+            Cache<ByteBuffer, String> deadTokens,
             Tokens tokens,
             Entropy entropy,
             TimeSource time,
@@ -27,8 +32,15 @@ public final class TokenEndpoint {
         return new TokenResource(
                 authentication,
                 List.of(
-                        new AuthorizationCodeGrant(hot.onDemand(CodeDao.class), minting, entropy, time),
-                        new RefreshTokenGrant(hot.onDemand(RefreshDao.class), minting, entropy, time, lifetimes),
+                        new AuthorizationCodeGrant(hot.onDemand(CodeDao.class), minting, revocations, entropy, time),
+                        new RefreshTokenGrant(
+                                hot.onDemand(RefreshDao.class),
+                                new DeadTokens(deadTokens),
+                                revocations,
+                                minting,
+                                entropy,
+                                time,
+                                lifetimes),
                         new ClientCredentialsGrant(minting, resources)));
     }
 

@@ -2,8 +2,14 @@ package dev.gatehouse.flow.userinfo;
 
 import dev.gatehouse.ground.http.BearerToken;
 import dev.gatehouse.ground.kernel.TimeSource;
+import dev.gatehouse.register.flags.Flag;
+import dev.gatehouse.register.flags.Flags;
+import dev.gatehouse.register.revocations.LivingSessions;
 import dev.gatehouse.register.tokens.UserToken;
 import dev.gatehouse.register.tokens.UserTokens;
+import dev.gatehouse.register.users.KnownUsers;
+import dev.gatehouse.register.users.ProfileClaims;
+import dev.gatehouse.register.users.User;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,22 +18,47 @@ import java.util.Optional;
 final class ClaimsOfUser {
     private final UserinfoDao dao;
     private final UserTokens tokens;
+    private final LivingSessions sessions;
+    private final KnownUsers users;
+    private final Flags flags;
     private final TimeSource time;
 
-    ClaimsOfUser(UserinfoDao dao, UserTokens tokens, TimeSource time) {
+    ClaimsOfUser(
+            UserinfoDao dao,
+            UserTokens tokens,
+            LivingSessions sessions,
+            KnownUsers users,
+            Flags flags,
+            TimeSource time) {
         this.dao = dao;
         this.tokens = tokens;
+        this.sessions = sessions;
+        this.users = users;
+        this.flags = flags;
         this.time = time;
     }
 
     Map<String, Object> of(Optional<BearerToken> bearer) {
         UserToken token = tokens.admit(bearer);
         token.require("openid"); // a plain OAuth token says nothing of who the user is
-        UserinfoRow user = dao.find(token.sessionId(), token.jti(), time.offset())
-                .orElseThrow(() -> UserTokens.refusal("its session is over"));
+        ProfileClaims profile = profile(token).orElseThrow(() -> UserTokens.refusal("its session is over"));
         Map<String, Object> claims = new LinkedHashMap<>();
-        claims.put("sub", user.userId().toString());
-        claims.putAll(user.claims().granted(token.scopes(), token.userinfoClaims()));
+        claims.put("sub", token.userId().toString());
+        claims.putAll(profile.granted(token.scopes(), token.userinfoClaims()));
         return claims;
+    }
+
+    /** Memory can say that all is well, or that the token was revoked; everything else is the statement's to say. */
+    private Optional<ProfileClaims> profile(UserToken token) {
+        if (sessions.isRevoked(token.sessionId(), token.jti())) {
+            return Optional.empty();
+        }
+        return sessions.of(token.sessionId(), token.jti())
+                .filter(session -> flags.isOn(Flag.ANSWERS_FROM_MEMORY, session.tenantId(), session.clientId()))
+                .flatMap(session -> users.find(session.userId()))
+                .filter(User::active)
+                .map(User::claims)
+                .or(() ->
+                        dao.find(token.sessionId(), token.jti(), time.offset()).map(UserinfoRow::claims));
     }
 }

@@ -1,7 +1,10 @@
 package dev.gatehouse.flow.userinfo;
 
 import dev.gatehouse.ground.kernel.TimeSource;
+import dev.gatehouse.register.flags.Flags;
+import dev.gatehouse.register.revocations.LivingSessions;
 import dev.gatehouse.register.tokens.UserTokens;
+import dev.gatehouse.register.users.KnownUsers;
 import org.jdbi.v3.core.Jdbi;
 
 /** The room's door. */
@@ -9,7 +12,9 @@ public final class UserinfoEndpoint {
     private UserinfoEndpoint() {}
 
     /** The resource to mount. */
-    public static Object over(Jdbi hot, UserTokens tokens, TimeSource time) {
-        return new UserinfoResource(new ClaimsOfUser(hot.onDemand(UserinfoDao.class), tokens, time));
+    public static Object over(
+            Jdbi hot, UserTokens tokens, LivingSessions sessions, KnownUsers users, Flags flags, TimeSource time) {
+        return new UserinfoResource(
+                new ClaimsOfUser(hot.onDemand(UserinfoDao.class), tokens, sessions, users, flags, time));
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.ground.http;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What a request says of its client, before anybody judged it (RFC 6749 2.3, RFC 7523 2.2). */
@@ -38,6 +39,16 @@ public sealed interface ClientCredential {
 
     /** The request names no client at all. */
     record Absent() implements ClientCredential {}
+
+    /** Whom the request says it comes from; nobody has judged whether that is so. */
+    default Optional<String> claimedId() {
+        return switch (this) {
+            case Named named -> Optional.of(named.clientId());
+            case Secret secret -> Optional.of(secret.clientId());
+            case Assertion assertion -> Optional.of(assertion.clientId());
+            case Absent absent -> Optional.empty();
+        };
+    }
 
     /** The header decides the challenge of a 401 (RFC 6749 5.2). */
     default boolean byHeader() {

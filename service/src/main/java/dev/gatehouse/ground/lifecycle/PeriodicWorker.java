@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.dropwizard.lifecycle.Managed;
 import java.time.Duration;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,17 @@ public final class PeriodicWorker implements Managed {
     private final String name;
     private final Duration period;
     private final Runnable duty;
+    private long failures;
+
+    /** On a thread of this name. */
+    public static PeriodicWorker named(String name, Duration period, Runnable duty) {
+        return new PeriodicWorker(
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().name(name).daemon().factory()),
+                name,
+                period,
+                duty);
+    }
 
     /** The worker owns the thread from now on and ends it at {@link #stop()}. */
     public PeriodicWorker(ScheduledExecutorService thread, String name, Duration period, Runnable duty) {
@@ -37,8 +49,14 @@ public final class PeriodicWorker implements Managed {
     void round() {
         try {
             duty.run();
+            if (failures > 0) {
+                log.info("{} works again, after {} failures", name, failures);
+            }
+            failures = 0;
         } catch (RuntimeException e) { // escaping would silently end the schedule
-            log.warn("{} failed; trying again in {}", name, period, e);
+            if (failures++ == 0) { // the rest would say the same, some of them four times a second
+                log.warn("{} failed; trying again every {}", name, period, e);
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import dev.gatehouse.operations.admin.access.ScopeFilter;
 import dev.gatehouse.operations.admin.health.Readiness;
 import dev.gatehouse.operations.admin.http.AdminJersey;
 import dev.gatehouse.operations.admin.http.JerseyBeside;
+import dev.gatehouse.operations.admin.http.NewsFirst;
 import dev.gatehouse.operations.admin.http.ProblemPage;
 import io.dropwizard.core.setup.Environment;
 import jakarta.servlet.DispatcherType;
@@ -41,10 +42,14 @@ public final class AdminPort {
         return this;
     }
 
-    /** @param unavailable whether a fault is only that the database is slow, full or away */
-    public AdminPort serve(Collection<Object> resources, Predicate<Throwable> unavailable) {
+    /**
+     * @param hearNews what makes this instance know what was changed just now
+     * @param unavailable whether a fault is only that the database is slow, full or away
+     */
+    public AdminPort serve(Collection<Object> resources, Runnable hearNews, Predicate<Throwable> unavailable) {
         ResourceConfig config = AdminJersey.config(unavailable)
                 .register(new BodyLimit())
+                .register(new NewsFirst(hearNews))
                 .register(new OperatorBinder())
                 .register(ScopeFilter.class);
         AdminJersey.serve(config, resources);

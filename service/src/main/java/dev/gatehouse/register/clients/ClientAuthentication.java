@@ -37,6 +37,13 @@ public final class ClientAuthentication {
     }
 
     public Client authenticate(ClientCredential credential) {
+        return credential
+                .claimedId()
+                .map(id -> clients.judge(id, () -> judge(credential)))
+                .orElseGet(() -> judge(credential));
+    }
+
+    private Client judge(ClientCredential credential) {
         return switch (credential) {
             case ClientCredential.Named named -> registered(clients.find(named.clientId()), AuthMethod.NONE);
             case ClientCredential.Secret secret -> bySecret(secret);

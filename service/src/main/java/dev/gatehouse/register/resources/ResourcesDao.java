@@ -1,6 +1,6 @@
 package dev.gatehouse.register.resources;
 
-import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.locator.UseClasspathSqlLocator;
@@ -8,6 +8,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 @UseClasspathSqlLocator
 interface ResourcesDao {
+    /** The indicators of a tenant's active resources. */
     @SqlQuery
-    boolean allActive(@Bind("tenantId") UUID tenantId, @Bind("indicators") Collection<String> indicators);
+    Set<String> active(@Bind("tenantId") UUID tenantId);
 }

@@ -84,7 +84,8 @@ class LogoutDaoTest {
 
     @Test
     void theUsersOwnWordEndsTheLogin() {
-        assertThat(dao.end(Evidence.confirmed(ada.cookie()), null, Duration.ZERO))
+        assertThat(dao.end(Evidence.confirmed(ada.cookie()), null, Duration.ZERO)
+                        .verdict())
                 .isEqualTo(OK);
 
         assertThat(statusOfLogin(ada)).isEqualTo("ended");
@@ -117,8 +118,9 @@ class LogoutDaoTest {
     void aForgedOrSpentCookieIsNoLogin() {
         UUID login = ada.cookie().loginId();
         Evidence forged = new Evidence(login, new byte[32], null, null, true);
-        assertThat(dao.end(forged, null, Duration.ZERO)).isEqualTo(NONE);
-        assertThat(dao.end(Evidence.confirmed(ada.cookie()), null, Duration.ofHours(13)))
+        assertThat(dao.end(forged, null, Duration.ZERO).verdict()).isEqualTo(NONE);
+        assertThat(dao.end(Evidence.confirmed(ada.cookie()), null, Duration.ofHours(13))
+                        .verdict())
                 .isEqualTo(NONE);
         assertThat(statusOfLogin(ada)).isEqualTo("active");
         assertThat(end(null, null)).isEqualTo(NONE);
@@ -152,7 +154,7 @@ class LogoutDaoTest {
                 hint == null ? null : hint.sessionId(),
                 hint == null ? null : hint.realm().userId(),
                 false);
-        return dao.end(by, "request-1", Duration.ZERO);
+        return dao.end(by, "request-1", Duration.ZERO).verdict();
     }
 
     private static SignedIn browserOf(SignedIn one) {

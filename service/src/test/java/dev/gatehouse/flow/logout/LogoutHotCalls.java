@@ -25,6 +25,7 @@ public final class LogoutHotCalls implements HotCall.Room {
                 sibling.sessionId(),
                 one.realm().userId(),
                 false);
-        assertThat(handle.attach(LogoutDao.class).end(by, null, Duration.ZERO)).isEqualTo(Ending.OK);
+        assertThat(handle.attach(LogoutDao.class).end(by, null, Duration.ZERO).verdict())
+                .isEqualTo(Ending.OK);
     }
 }

@@ -7,7 +7,6 @@ import dev.gatehouse.testkit.Http;
 import dev.gatehouse.testkit.Http.Answer;
 import dev.gatehouse.testkit.Person;
 import dev.gatehouse.testkit.Person.Tokens;
-import dev.gatehouse.testkit.TestDatabase;
 import dev.gatehouse.testkit.TestTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -230,15 +229,6 @@ class LogoutTest {
         assertThat(logout("state", "a", "state", "b").status()).isEqualTo(400);
         assertThat(logout("state", "a".repeat(3000)).status()).isEqualTo(400);
         assertStillSignedIn();
-    }
-
-    @Test
-    void isTheClientsLookUpAndOneStatement(TestDatabase database) {
-        assertThat(database.roundTrips().during(() -> logout("id_token_hint", tokens.id())))
-                .hasSize(2)
-                .last()
-                .asString()
-                .contains("LogoutDao.end");
     }
 
     private Answer logout(String... query) {

@@ -25,7 +25,9 @@ public final class RevokeHotCalls implements HotCall.Room {
     private static void revoke(Handle handle, RefreshToken token, Realm realm) {
         RevokeDao.Presented presented =
                 new RevokeDao.Presented(null, token.id(), token.familyHash(), realm.clientId(), Duration.ZERO, null);
-        assertThat(handle.attach(RevokeDao.class).revoke(presented)).contains(RevokeDao.Verdict.OK);
+        assertThat(handle.attach(RevokeDao.class).revoke(presented))
+                .map(RevokeDao.Ended::verdict)
+                .contains(RevokeDao.Verdict.OK);
     }
 
     private static void revokeJti(Handle handle, Realm realm) {

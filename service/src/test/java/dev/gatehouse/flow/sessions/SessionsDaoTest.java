@@ -274,7 +274,8 @@ class SessionsDaoTest {
     }
 
     private Optional<Integer> revokeAll(SignedIn caller, boolean keepCurrent) {
-        return dao.revokeAll(caller.token(), keepCurrent, "request-1", Duration.ZERO);
+        return dao.revokeAll(caller.token(), keepCurrent, "request-1", Duration.ZERO)
+                .map(SessionsDao.EndedAll::sessions);
     }
 
     private long epochOfLogin(SignedIn one) {

@@ -35,6 +35,7 @@ public final class SessionsHotCalls implements HotCall.Room {
 
     private static void revokeAll(Handle handle, SignedIn me) {
         assertThat(handle.attach(SessionsDao.class).revokeAll(me.token(), true, null, Duration.ZERO))
+                .map(SessionsDao.EndedAll::sessions)
                 .contains(4);
     }
 }

@@ -131,7 +131,7 @@ class RefreshDaoTest {
         assertThat(afterwards("UPDATE users SET status = 'inactive' WHERE user_id = ?", realm.userId()))
                 .isEqualTo(Verdict.REVOKED);
         assertThat(afterwards("UPDATE sessions SET login_id = gen_random_uuid() WHERE session_id = ?", session()))
-                .isEqualTo(Verdict.REVOKED);
+                .isEqualTo(Verdict.LOGIN_OVER);
         assertThat(afterwards(
                         "UPDATE sessions SET login_id = gen_random_uuid(), offline = true WHERE session_id = ?",
                         session()))

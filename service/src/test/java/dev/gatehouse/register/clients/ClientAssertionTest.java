@@ -29,6 +29,7 @@ import dev.gatehouse.ground.http.ClientCredential;
 import dev.gatehouse.ground.kernel.Issuer;
 import dev.gatehouse.ground.kernel.OAuthException;
 import dev.gatehouse.register.Rows;
+import dev.gatehouse.testkit.Copies;
 import dev.gatehouse.testkit.PostgresExtension;
 import dev.gatehouse.testkit.Racers;
 import dev.gatehouse.testkit.TestDatabase;
@@ -74,7 +75,8 @@ class ClientAssertionTest {
         rows = new Rows(jdbi);
         tenant = rows.aTenant();
         client = aClientWith(ec, rsa, ed);
-        authentication = new ClientAuthentication(new Clients(jdbi), jdbi, new Issuer(ISSUER), time.source());
+        authentication =
+                new ClientAuthentication(new Clients(jdbi, Copies.none()), jdbi, new Issuer(ISSUER), time.source());
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.gatehouse.ground.kernel.Issuer;
 import dev.gatehouse.ground.kernel.OAuthException;
 import dev.gatehouse.ground.kernel.Sha256;
 import dev.gatehouse.register.Rows;
+import dev.gatehouse.testkit.Copies;
 import dev.gatehouse.testkit.PostgresExtension;
 import dev.gatehouse.testkit.TestDatabase;
 import dev.gatehouse.testkit.TestTime;
@@ -35,8 +36,8 @@ class ClientAuthenticationTest {
     void open(Jdbi jdbi) {
         rows = new Rows(jdbi);
         tenant = rows.aTenant();
-        authentication =
-                new ClientAuthentication(new Clients(jdbi), jdbi, new Issuer("https://as.example"), time.source());
+        authentication = new ClientAuthentication(
+                new Clients(jdbi, Copies.none()), jdbi, new Issuer("https://as.example"), time.source());
     }
 
     @Test

@@ -20,6 +20,7 @@ import dev.gatehouse.ground.kernel.Act;
 import dev.gatehouse.ground.kernel.Issuer;
 import dev.gatehouse.ground.kernel.OAuthException;
 import dev.gatehouse.register.Rows;
+import dev.gatehouse.testkit.Copies;
 import dev.gatehouse.testkit.PostgresExtension;
 import dev.gatehouse.testkit.Racers;
 import dev.gatehouse.testkit.TestTime;
@@ -55,7 +56,7 @@ class ClientRegistrationsTest {
     void open(Jdbi jdbi) {
         rows = new Rows(jdbi);
         tenant = rows.aTenant();
-        clients = new Clients(jdbi);
+        clients = new Clients(jdbi, Copies.none());
         authentication = new ClientAuthentication(clients, jdbi, new Issuer("https://as.example"), time.source());
         registrations = new ClientRegistrations(jdbi, Rows.ENTROPY, time.source());
     }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.ground.kernel.Act;
 import dev.gatehouse.ground.kernel.Transition;
 import dev.gatehouse.register.Rows;
+import dev.gatehouse.testkit.Copies;
 import dev.gatehouse.testkit.PostgresExtension;
 import dev.gatehouse.testkit.Racers;
 import dev.gatehouse.testkit.TestDatabase;
@@ -38,7 +39,7 @@ class ClientsTest {
         rows = new Rows(jdbi);
         tenant = rows.aTenant();
         client = rows.aClient(tenant, "none");
-        clients = new Clients(jdbi);
+        clients = new Clients(jdbi, Copies.none());
         registrations = new ClientRegistrations(jdbi, Rows.ENTROPY, new TestTime().source());
     }
 

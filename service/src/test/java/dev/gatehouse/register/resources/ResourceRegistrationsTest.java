@@ -13,6 +13,7 @@ import dev.gatehouse.ground.kernel.OAuthException;
 import dev.gatehouse.ground.kernel.Objection;
 import dev.gatehouse.ground.kernel.Transition;
 import dev.gatehouse.register.Rows;
+import dev.gatehouse.testkit.Copies;
 import dev.gatehouse.testkit.PostgresExtension;
 import dev.gatehouse.testkit.Racers;
 import dev.gatehouse.testkit.TestTime;
@@ -43,7 +44,7 @@ class ResourceRegistrationsTest {
         rows = new Rows(jdbi);
         tenant = rows.aTenant();
         indicator = "https://api.example.com/" + tenant;
-        resources = new Resources(jdbi);
+        resources = new Resources(jdbi, Copies.none());
         registrations = new ResourceRegistrations(jdbi, new TestTime().source());
     }
 

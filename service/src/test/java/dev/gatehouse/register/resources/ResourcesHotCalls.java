@@ -18,8 +18,8 @@ public final class ResourcesHotCalls implements HotCall.Room {
                 INDICATOR);
         return List.of(new HotCall(
                 ResourcesDao.class,
-                "allActive",
-                handle -> assertThat(handle.attach(ResourcesDao.class).allActive(realm.tenantId(), List.of(INDICATOR)))
-                        .isTrue()));
+                "active",
+                handle -> assertThat(handle.attach(ResourcesDao.class).active(realm.tenantId()))
+                        .contains(INDICATOR)));
     }
 }

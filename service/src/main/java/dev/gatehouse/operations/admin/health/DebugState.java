@@ -2,6 +2,8 @@ package dev.gatehouse.operations.admin.health;
 
 import com.codahale.metrics.health.HealthCheck;
 import dev.gatehouse.ground.db.PoolState;
+import dev.gatehouse.guard.cache.CacheState;
+import dev.gatehouse.guard.changes.ChangeFeed;
 import dev.gatehouse.operations.admin.access.Operator;
 import dev.gatehouse.operations.admin.task.Run;
 import dev.gatehouse.register.keys.KeyState;
@@ -21,12 +23,25 @@ public record DebugState(
         Instant startedAt,
         long uptimeSeconds,
         List<PoolState> pools,
+        List<CacheState> caches,
+        News changes,
         List<Key> keys,
         Memory memory,
         Threads threads,
         List<Check> health,
         List<Who> operators,
         @Nullable Run lastSweep) {
+    /**
+     * How well this instance hears of changes.
+     *
+     * @param fresh if not, copies in memory answer nothing
+     */
+    public record News(boolean fresh, long lagMillis, int window) {
+        static News of(ChangeFeed feed) {
+            return new News(feed.isFresh(), feed.lag().toMillis(), feed.window());
+        }
+    }
+
     /** @param kekCurrent whether the present key-encryption key sealed it; if not, {@code rewrap-keys} is due */
     public record Key(
             String kid,

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNullElse;
 
 import com.codahale.metrics.health.HealthCheckRegistry;
 import dev.gatehouse.ground.db.PoolState;
+import dev.gatehouse.guard.cache.Caches;
+import dev.gatehouse.guard.changes.ChangeFeed;
 import dev.gatehouse.operations.admin.access.Operators;
 import dev.gatehouse.operations.admin.task.Runs;
 import dev.gatehouse.operations.admin.task.SweepTask;
@@ -24,7 +26,13 @@ import java.util.function.Supplier;
 public final class StateResource {
     /** Whom it asks. */
     public record Sources(
-            Supplier<List<PoolState>> pools, Keys keys, HealthCheckRegistry health, Operators operators, Runs runs) {}
+            Supplier<List<PoolState>> pools,
+            Caches caches,
+            ChangeFeed changes,
+            Keys keys,
+            HealthCheckRegistry health,
+            Operators operators,
+            Runs runs) {}
 
     private final Sources sources;
 
@@ -41,6 +49,8 @@ public final class StateResource {
                 Instant.ofEpochMilli(java.getStartTime()),
                 java.getUptime() / 1000,
                 sources.pools().get(),
+                sources.caches().states(),
+                DebugState.News.of(sources.changes()),
                 sources.keys().states().stream().map(DebugState.Key::of).toList(),
                 DebugState.Memory.now(),
                 DebugState.Threads.now(),

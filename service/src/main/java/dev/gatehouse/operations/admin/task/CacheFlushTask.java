@@ -4,16 +4,24 @@ import dev.gatehouse.operations.admin.access.OperatorScope;
 import dev.gatehouse.operations.admin.http.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** {@code cache-flush}: what this instance keeps in memory is read anew. */
+/** {@code cache-flush}: what this instance keeps in memory is forgotten, or read anew. */
 public final class CacheFlushTask implements OperatorTask {
     private static final String CACHE = "cache";
+    private static final String KEY = "key";
 
-    /** A copy in memory and how to read it anew, after which nothing of the old one is left. */
-    public record Flushable(String name, Runnable reread) {}
+    /**
+     * A copy in memory, and how nothing of the old one is left.
+     *
+     * @param one the same for one of its entries; throws {@link IllegalArgumentException} for what is no key of it
+     */
+    public record Flushable(
+            String name, Runnable all, @Nullable Consumer<String> one) {}
 
-    /** The names of those that were read anew. */
-    public record Flushed(List<String> flushed) {}
+    /** The names of those that were flushed, and the one key if it was one. */
+    public record Flushed(List<String> flushed, @Nullable String key) {}
 
     private final List<Flushable> caches;
     private final TaskLog log;
@@ -30,7 +38,7 @@ public final class CacheFlushTask implements OperatorTask {
 
     @Override
     public String summary() {
-        return "Has this instance read anew what it keeps in memory.";
+        return "Has this instance forget what it keeps in memory, or read it anew.";
     }
 
     @Override
@@ -40,15 +48,37 @@ public final class CacheFlushTask implements OperatorTask {
 
     @Override
     public List<Argument> arguments() {
-        return List.of(Argument.optional(CACHE, "one of " + names(caches) + "; all of them without"));
+        return List.of(
+                Argument.optional(CACHE, "one of " + names(caches) + "; all of them without"),
+                Argument.optional(
+                        KEY,
+                        "one entry of clients (client_id), users (user_id), sessions (session_id), resources (tenant_id)"));
     }
 
     @Override
     public Flushed run(TaskCall call) {
         List<Flushable> wanted = call.find(CACHE).map(this::named).orElse(caches);
+        Runnable flush = call.find(KEY)
+                .map(key -> oneOf(wanted, key))
+                .orElse(() -> wanted.forEach(cache -> cache.all().run()));
+        flush.run();
         log.note(name(), call.act(), Map.of("caches", names(wanted)));
-        wanted.forEach(cache -> cache.reread().run());
-        return new Flushed(wanted.stream().map(Flushable::name).toList());
+        return new Flushed(
+                wanted.stream().map(Flushable::name).toList(), call.find(KEY).orElse(null));
+    }
+
+    private static Runnable oneOf(List<Flushable> wanted, String key) {
+        Consumer<String> one = wanted.size() == 1 ? wanted.getFirst().one() : null;
+        if (one == null) {
+            throw Problem.invalid(KEY, "needs a cache whose entries have keys");
+        }
+        return () -> {
+            try {
+                one.accept(key);
+            } catch (IllegalArgumentException e) {
+                throw Problem.invalid(KEY, "is no key of that cache");
+            }
+        };
     }
 
     private List<Flushable> named(String name) {

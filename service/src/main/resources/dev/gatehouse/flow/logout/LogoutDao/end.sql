@@ -49,14 +49,19 @@ ended AS (
     SET status = 'revoked', revoked_at = (SELECT at FROM v), version = version + 1
     WHERE session_id = ANY (ARRAY(SELECT session_id FROM s))
 ),
+dead AS MATERIALIZED (
+    SELECT 'session' AS kind, session_id::text AS subject FROM s
+    UNION ALL
+    SELECT 'login', login_id::text FROM l
+),
 killed AS (
     INSERT INTO revocations (kind, subject, created_at, expires_at)
-    SELECT 'session', s.session_id::text, v.at, v.at + interval '25 hours' FROM s, v -- an access token lives 24 at most
+    SELECT kind, subject, at, at + interval '25 hours' FROM dead, v -- an access token lives 24 at most
     ON CONFLICT (kind, subject) DO NOTHING
 ),
 told AS (
     INSERT INTO changes (topic, subject)
-    SELECT 'revocation', 'session:' || session_id FROM s
+    SELECT 'revocation', kind || ':' || subject FROM dead
 ),
 noted AS (
     INSERT INTO outbox (category, action, tenant_id, aggregate_type, aggregate_id, request_id, payload)
@@ -64,4 +69,4 @@ noted AS (
            jsonb_build_object('user_id', user_id, 'client_id', client_id, 'reason', 'logout')
     FROM s
 )
-SELECT verdict FROM v
+SELECT verdict, (SELECT login_id FROM l) AS login_id, ARRAY(SELECT session_id FROM s) AS session_ids FROM v

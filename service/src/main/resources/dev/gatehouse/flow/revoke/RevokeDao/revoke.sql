@@ -40,4 +40,4 @@ noted AS (
            jsonb_build_object('user_id', user_id, 'client_id', CAST(:clientId AS text), 'reason', 'user_initiated')
     FROM v WHERE verdict = 'ok'
 )
-SELECT verdict FROM v
+SELECT verdict, session_id FROM v

@@ -87,4 +87,4 @@ noted AS (
                               'kept', CASE WHEN :keepCurrent THEN session_id END)
     FROM v, living WHERE ok
 )
-SELECT living.sessions FROM v, living WHERE v.ok
+SELECT living.sessions, v.epoch + 1 AS epoch FROM v, living WHERE v.ok

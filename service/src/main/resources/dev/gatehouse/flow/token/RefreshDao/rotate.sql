@@ -52,7 +52,7 @@ v AS MATERIALIZED (
         WHEN s.login_id IS NOT NULL AND NOT s.offline AND NOT EXISTS (
             SELECT 1 FROM l
             WHERE l.status = 'active' AND l.expires_at > d.at
-              AND l.user_epoch >= s.user_epoch AND l.tenant_epoch >= s.tenant_epoch) THEN 'revoked'
+              AND l.user_epoch >= s.user_epoch AND l.tenant_epoch >= s.tenant_epoch) THEN 'login_over' -- unless it becomes offline
         WHEN r.token_hash <> :presentedHash AND r.previous_hash IS DISTINCT FROM :presentedHash
             AND r.rotated_at + make_interval(secs => :graceSeconds) > d.at THEN 'late'
         WHEN r.token_hash <> :presentedHash

@@ -12,6 +12,9 @@ created AS (
     ON CONFLICT (tenant_id, indicator) DO NOTHING
     RETURNING *
 ),
+told AS (
+    INSERT INTO changes (topic, subject) SELECT 'resource', tenant_id::text FROM created
+),
 noted AS (
     INSERT INTO outbox (category, action, tenant_id, aggregate_type, aggregate_id, request_id, payload)
     SELECT 'compliance', 'resource_created', tenant_id, 'resource', indicator, CAST(:act.requestId AS text),

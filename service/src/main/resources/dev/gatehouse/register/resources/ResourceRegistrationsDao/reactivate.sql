@@ -11,6 +11,9 @@ changed AS (
     WHERE tenant_id = :tenantId AND indicator = :indicator AND (SELECT verdict FROM v) = 'done'
     RETURNING tenant_id, indicator
 ),
+told AS (
+    INSERT INTO changes (topic, subject) SELECT 'resource', tenant_id::text FROM changed
+),
 noted AS (
     INSERT INTO outbox (category, action, tenant_id, aggregate_type, aggregate_id, request_id, payload)
     SELECT 'compliance', 'resource_reactivated', tenant_id, 'resource', indicator, CAST(:act.requestId AS text),

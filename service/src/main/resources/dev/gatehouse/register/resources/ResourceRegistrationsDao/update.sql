@@ -32,6 +32,9 @@ difference AS (
     JOIN LATERAL jsonb_each(to_jsonb(wanted)) n USING (key)
     WHERE o.value <> n.value
 ),
+told AS (
+    INSERT INTO changes (topic, subject) SELECT 'resource', tenant_id::text FROM changed
+),
 noted AS (
     INSERT INTO outbox (category, action, tenant_id, aggregate_type, aggregate_id, request_id, payload)
     SELECT 'compliance', 'resource_updated', tenant_id, 'resource', indicator, CAST(:act.requestId AS text),

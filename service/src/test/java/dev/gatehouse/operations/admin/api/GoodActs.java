@@ -88,20 +88,20 @@ final class GoodActs {
             entry("users.erase", realm -> delete(user(realm))),
             entry("sessions.revoke", realm -> delete("/api/sessions/" + realm.aSession("active"))));
 
-    private static final Map<String, Sample> TASKS = Map.of(
-            "revoke-session", realm -> task("revoke-session?session_id=" + realm.aSession("active")),
-            "logout-user", realm -> task("logout-user?user_id=" + realm.userId()),
-            "raise-epoch", realm -> task("raise-epoch?client_id=" + realm.clientId()),
-            "rotate-keys", realm -> task("rotate-keys?algorithm=EdDSA"),
-            "rewrap-keys",
-                    realm -> {
-                        realm.execute("UPDATE signing_keys SET kek_id = 'another' WHERE algorithm = 'ES256'");
-                        return task("rewrap-keys");
-                    },
-            "sweep", realm -> task("sweep?table=changes&dry_run=true"),
-            "cache-flush", realm -> task("cache-flush?cache=keys"),
-            "log-level", realm -> task("log-level?logger=dev.gatehouse.sample&level=INFO&for=1s"),
-            "gc", realm -> task("gc"));
+    private static final Map<String, Sample> TASKS = Map.ofEntries(
+            entry("revoke-session", realm -> task("revoke-session?session_id=" + realm.aSession("active"))),
+            entry("logout-user", realm -> task("logout-user?user_id=" + realm.userId())),
+            entry("raise-epoch", realm -> task("raise-epoch?client_id=" + realm.clientId())),
+            entry("rotate-keys", realm -> task("rotate-keys?algorithm=EdDSA")),
+            entry("rewrap-keys", realm -> {
+                realm.execute("UPDATE signing_keys SET kek_id = 'another' WHERE algorithm = 'ES256'");
+                return task("rewrap-keys");
+            }),
+            entry("sweep", realm -> task("sweep?table=changes&dry_run=true")),
+            entry("cache-flush", realm -> task("cache-flush?cache=keys")),
+            entry("flags", realm -> task("flags?flag=answers-from-memory&value=off&tenant_id=" + realm.tenantId())),
+            entry("log-level", realm -> task("log-level?logger=dev.gatehouse.sample&level=INFO&for=1s")),
+            entry("gc", realm -> task("gc")));
 
     private GoodActs() {}
 

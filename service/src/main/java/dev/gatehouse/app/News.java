@@ -1,0 +1,33 @@
+package dev.gatehouse.app;
+
+import dev.gatehouse.ground.lifecycle.PeriodicWorker;
+import dev.gatehouse.guard.cache.Caches;
+import dev.gatehouse.guard.changes.ChangeFeed;
+import dev.gatehouse.guard.changes.Listener;
+import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
+
+/** The copies in memory, and the news that keep them true. */
+record News(ChangeFeed feed, Caches caches) {
+    static News over(Ground ground, GatehouseConfiguration config) {
+        var feed = new ChangeFeed(ground.news(), config.changes(), System::nanoTime, ground.metrics());
+        return new News(feed, new Caches(feed::isFresh, System::nanoTime, ground.metrics()));
+    }
+
+    /** Who hears of what. */
+    void tell(Registers registers) {
+        feed.on("client", Listener.of(registers.clients()::clientChanged, caches::forgetAll));
+        feed.on("tenant", Listener.of(registers.clients()::tenantChanged, () -> {}));
+        feed.on("user", Listener.of(registers.knownUsers()::changed, () -> {}));
+        feed.on("resource", Listener.of(registers.resources()::changed, () -> {}));
+        feed.on("revocation", registers.revocations());
+        feed.on("flag", Listener.ofAny(registers.flags()::reload));
+        feed.on("key", Listener.ofAny(registers.keys()::reload));
+    }
+
+    /** The first news are heard before anybody is served: until then nobody could say what was revoked. */
+    void follow(LifecycleEnvironment lifecycle, GatehouseConfiguration config) {
+        feed.poll();
+        lifecycle.manage(
+                PeriodicWorker.named("changes", config.changes().pollEvery().toJavaDuration(), feed::poll));
+    }
+}
