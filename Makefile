@@ -4,7 +4,7 @@ JAR := service/target/gatehouse.jar
 SOURCES := $(shell find pom.xml service/pom.xml service/src/main migrations/pom.xml migrations/src -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test format clean
+.PHONY: help run build test figures format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -18,6 +18,10 @@ build: ## everything compiled, checked and packed, but for the tests
 test: ## every test: formats, architecture, flows over HTTP, statements, pages; about ten minutes
 	@scripts/browser
 	$(MVN) verify
+
+figures: ## measures the hot path and writes docs/performance.md; twenty minutes on a quiet machine
+	@scripts/load-tools
+	$(MVN) -q -pl service -am test -Dtest=HotPathFigures -Dsurefire.failIfNoSpecifiedTests=false -Dsurefire.excludedGroups=
 
 format: ## Java and SQL as the build wants them
 	$(MVN) -q spotless:apply

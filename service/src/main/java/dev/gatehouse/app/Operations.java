@@ -74,6 +74,7 @@ record Operations(OperatorFilter door, List<Object> resources, Runnable hearNews
                         ground.pools(),
                         news.caches(),
                         news.feed(),
+                        registers.revocations(),
                         registers.keys(),
                         environment.healthChecks(),
                         operators,

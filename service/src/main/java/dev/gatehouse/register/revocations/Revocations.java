@@ -67,6 +67,11 @@ public final class Revocations implements Listener {
         return fresh.getAsBoolean();
     }
 
+    /** How many are in memory. */
+    public int held() {
+        return held.size();
+    }
+
     /** Whether a session, a token of it, or something above them was revoked. */
     public boolean reach(LivingSession session, String jti) {
         return reachByName(session.sessionId(), jti)

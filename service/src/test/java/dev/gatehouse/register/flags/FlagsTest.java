@@ -50,6 +50,7 @@ class FlagsTest {
         assertThat(valueFor(UUID.randomUUID(), "c")).isEqualTo("off");
 
         assertThat(flags.clear(ANSWERS_FROM_MEMORY, realm.tenantId(), ACT)).isEqualTo(Transition.DONE);
+        flags.reload();
         assertThat(valueFor(realm.tenantId(), "c")).isEqualTo("off");
     }
 

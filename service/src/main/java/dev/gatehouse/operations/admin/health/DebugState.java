@@ -7,6 +7,7 @@ import dev.gatehouse.guard.changes.ChangeFeed;
 import dev.gatehouse.operations.admin.access.Operator;
 import dev.gatehouse.operations.admin.task.Run;
 import dev.gatehouse.register.keys.KeyState;
+import dev.gatehouse.register.revocations.Revocations;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.lang.management.MemoryUsage;
@@ -35,10 +36,11 @@ public record DebugState(
      * How well this instance hears of changes.
      *
      * @param fresh if not, copies in memory answer nothing
+     * @param revocations how many are held in memory
      */
-    public record News(boolean fresh, long lagMillis, int window) {
-        static News of(ChangeFeed feed) {
-            return new News(feed.isFresh(), feed.lag().toMillis(), feed.window());
+    public record News(boolean fresh, long lagMillis, int window, int revocations) {
+        static News of(ChangeFeed feed, Revocations revocations) {
+            return new News(feed.isFresh(), feed.lag().toMillis(), feed.window(), revocations.held());
         }
     }
 

@@ -10,6 +10,7 @@ import dev.gatehouse.operations.admin.access.Operators;
 import dev.gatehouse.operations.admin.task.Runs;
 import dev.gatehouse.operations.admin.task.SweepTask;
 import dev.gatehouse.register.keys.Keys;
+import dev.gatehouse.register.revocations.Revocations;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -29,6 +30,7 @@ public final class StateResource {
             Supplier<List<PoolState>> pools,
             Caches caches,
             ChangeFeed changes,
+            Revocations revocations,
             Keys keys,
             HealthCheckRegistry health,
             Operators operators,
@@ -50,7 +52,7 @@ public final class StateResource {
                 java.getUptime() / 1000,
                 sources.pools().get(),
                 sources.caches().states(),
-                DebugState.News.of(sources.changes()),
+                DebugState.News.of(sources.changes(), sources.revocations()),
                 sources.keys().states().stream().map(DebugState.Key::of).toList(),
                 DebugState.Memory.now(),
                 DebugState.Threads.now(),
