@@ -1,9 +1,13 @@
 package dev.gatehouse.figures;
 
 import static dev.gatehouse.figures.Load.Outcome.millis;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.gatehouse.ground.db.DatabaseConfig;
 import dev.gatehouse.ground.db.JdbiFactory;
+import dev.gatehouse.ground.db.Pool;
 import dev.gatehouse.ground.kernel.Act;
 import dev.gatehouse.ground.kernel.TimeSource;
 import dev.gatehouse.ground.postgres.PostgresBinaries;
@@ -19,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,7 +39,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** Not a test: {@code make figures} runs it, for {@code -Dfigures.seconds} (20) a measurement and ten times that for the soak. */
 @TestMethodOrder(OrderAnnotation.class)
@@ -42,34 +46,34 @@ import org.postgresql.ds.PGSimpleDataSource;
 class HotPathFigures {
     private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("figures.seconds", 20));
     private static final String CALLBACK = "https://backend.example.com/callback";
-    private static final String BASIC = "demo-backend:demo-backend-secret";
+    private static final String BASIC = "Authorization: Basic "
+            + Base64.getEncoder().encodeToString("demo-backend:demo-backend-secret".getBytes(UTF_8));
     private static final String VOUCH = "{\"email\":\"load@example.com\",\"redirect_uri\":\"" + CALLBACK
             + "\",\"scopes\":[\"openid\",\"offline_access\"]}";
     private static final int CONNECTIONS = 8;
 
-    @TempDir
     private Path folder;
-
     private PostgresProcess database;
     private Server server;
+    private HikariDataSource pool;
     private Jdbi sql;
     private double capacity;
 
     @BeforeAll
-    void start() throws Exception {
+    void start(@TempDir Path emptied) throws Exception {
+        folder = emptied;
         database = PostgresProcess.start(
                 new PostgresSettings(folder.resolve("postgres"), 0, Map.of()), PostgresBinaries.onClassPath());
         server = Server.start(database, Files.createDirectory(folder.resolve("one")), Map.of());
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(database.jdbcUrl());
-        source.setUser(database.user());
-        source.setPassword(database.password());
-        sql = JdbiFactory.over(source);
+        pool = Pool.BACK.open(new DatabaseConfig(
+                database.jdbcUrl(), database.user(), database.password(), false, 16, 16, null, null, null));
+        sql = JdbiFactory.over(pool);
         Load.hey(CONNECTIONS, TIME, server.at() + "/auth/authorize", vouching()); // until it is compiled and warm
     }
 
     @AfterAll
     void stop() throws Exception {
+        pool.close();
         server.close();
         database.close();
     }
@@ -319,11 +323,11 @@ class HotPathFigures {
     }
 
     private static String[] vouching() {
-        return new String[] {"-m", "POST", "-a", BASIC, "-T", "application/json", "-d", VOUCH};
+        return new String[] {"-m", "POST", "-H", BASIC, "-T", "application/json", "-d", VOUCH};
     }
 
     private static String[] form(String body) {
-        return new String[] {"-m", "POST", "-a", BASIC, "-T", "application/x-www-form-urlencoded", "-d", body};
+        return new String[] {"-m", "POST", "-H", BASIC, "-T", "application/x-www-form-urlencoded", "-d", body};
     }
 
     private static String[] with(String[] arguments, String... more) {
