@@ -9,11 +9,19 @@ import dev.gatehouse.flow.sessions.SessionsEndpoint;
 import dev.gatehouse.flow.token.TokenEndpoint;
 import dev.gatehouse.flow.userinfo.UserinfoEndpoint;
 import dev.gatehouse.ground.http.Cookies;
+import dev.gatehouse.ground.http.RequestId;
+import dev.gatehouse.ground.http.Routes;
 import dev.gatehouse.ground.page.AssetsResource;
 import dev.gatehouse.ground.page.Pages;
+import dev.gatehouse.ground.telemetry.RequestMetrics;
 import dev.gatehouse.guard.cors.CorsFilter;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
+import io.dropwizard.jetty.setup.ServletEnvironment;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.ws.rs.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 
 /** The endpoints of the public port, each a flow of its own. */
@@ -52,7 +60,8 @@ record Flows(List<Object> resources) {
                 new TokenEndpoint.Tokens(registers.accessTokens(), registers.idTokens(), ground.issuer()),
                 ground.entropy(),
                 time,
-                lifetimes));
+                lifetimes,
+                ground.metrics()));
         resources.add(RevokeEndpoint.over(
                 hot, registers.authentication(), registers.accessTokens(), registers.revocations(), time));
         resources.add(IntrospectEndpoint.over(
@@ -89,6 +98,24 @@ record Flows(List<Object> resources) {
                 registers::publishedKeys,
                 config.keys().jwksMaxAge().toJavaDuration()));
         return new Flows(List.copyOf(resources));
+    }
+
+    /** The outermost filters of the public port: to be called before any other is added. */
+    void showOn(ServletEnvironment servlets, Ground ground) {
+        List<Class<?>> types = resources.stream()
+                .<Class<?>>map(Object::getClass)
+                .filter(type -> type.isAnnotationPresent(Path.class))
+                .toList();
+        Routes routes = new Routes(types, List.of());
+        ground.tracing()
+                .ifPresent(tracing ->
+                        outermost(servlets, "request-spans", tracing.requests(routes::of, RequestId.HEADER)));
+        outermost(
+                servlets, "request-metrics", RequestMetrics.ofPublicPort(ground.metrics(), routes.names(), routes::of));
+    }
+
+    private static void outermost(ServletEnvironment servlets, String name, Filter filter) {
+        servlets.addFilter(name, filter).addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
     }
 
     void mountOn(JerseyEnvironment jersey) {

@@ -8,6 +8,7 @@ import dev.gatehouse.app.shell.ExitStatus;
 import dev.gatehouse.ground.db.SqlState;
 import dev.gatehouse.ground.http.PublicHttp;
 import dev.gatehouse.ground.kernel.TimeSource;
+import dev.gatehouse.ground.telemetry.Machine;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
@@ -82,14 +83,18 @@ public class Gatehouse extends Application<GatehouseConfiguration> {
         if (config.demo()) {
             DemoData.ensure(ground.back(), registers.passwords());
         }
+        ground.workOn(environment.lifecycle());
         registers.workOn(environment.lifecycle(), config);
         news.tell(registers);
         news.follow(environment.lifecycle(), config);
+        Machine.tell(environment.metrics(), ground.metrics());
+        flows.showOn(environment.servlets(), ground);
         PublicHttp.surround(
                 environment,
                 ground.issuer().isHttps(),
                 () -> ground.entropy().timeOrderedId().toString(),
-                SqlState::isUnavailable);
+                SqlState::isUnavailable,
+                ground.metrics());
         flows.mountOn(environment.jersey());
         Operations.over(ground, registers, news, operators, config, environment, closing)
                 .mountOn(environment);

@@ -3,6 +3,7 @@ package dev.gatehouse.app;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.gatehouse.ground.db.DatabaseConfig;
+import dev.gatehouse.ground.telemetry.TelemetryConfig;
 import dev.gatehouse.guard.changes.ChangesConfig;
 import dev.gatehouse.operations.admin.access.AdminConfig;
 import dev.gatehouse.operations.admin.access.OperatorConfig;
@@ -55,6 +56,9 @@ public final class GatehouseConfiguration extends Configuration {
     @Valid
     private final AdminConfig admin;
 
+    @Valid
+    private final TelemetryConfig telemetry;
+
     private final List<String> trustedProxies;
 
     public GatehouseConfiguration(
@@ -71,6 +75,7 @@ public final class GatehouseConfiguration extends Configuration {
             @Nullable List<OperatorConfig> operators,
             @Nullable String operatorTokenSha256,
             @Nullable AdminConfig admin,
+            @Nullable TelemetryConfig telemetry,
             @Nullable List<String> trustedProxies) {
         this.issuer = requireNonNullElse(issuer, "");
         this.demo = requireNonNullElse(demo, false);
@@ -85,6 +90,7 @@ public final class GatehouseConfiguration extends Configuration {
         this.operators = List.copyOf(requireNonNullElse(operators, List.of()));
         this.operatorTokenSha256 = requireNonNullElse(operatorTokenSha256, "");
         this.admin = requireNonNullElse(admin, AdminConfig.DEFAULTS);
+        this.telemetry = requireNonNullElse(telemetry, TelemetryConfig.DEFAULTS);
         this.trustedProxies = List.copyOf(requireNonNullElse(trustedProxies, List.of()));
     }
 
@@ -140,6 +146,10 @@ public final class GatehouseConfiguration extends Configuration {
 
     public AdminConfig admin() {
         return admin;
+    }
+
+    public TelemetryConfig telemetry() {
+        return telemetry;
     }
 
     public List<String> trustedProxies() {

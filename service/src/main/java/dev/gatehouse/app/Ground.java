@@ -3,49 +3,91 @@ package dev.gatehouse.app;
 import dev.gatehouse.ground.db.DatabaseConfig;
 import dev.gatehouse.ground.db.JdbiFactory;
 import dev.gatehouse.ground.db.Migrations;
+import dev.gatehouse.ground.db.OpenPool;
 import dev.gatehouse.ground.db.Pool;
+import dev.gatehouse.ground.db.PoolMetrics;
 import dev.gatehouse.ground.db.PoolState;
 import dev.gatehouse.ground.kernel.Entropy;
 import dev.gatehouse.ground.kernel.Issuer;
 import dev.gatehouse.ground.kernel.TimeSource;
+import dev.gatehouse.ground.lifecycle.PeriodicWorker;
 import dev.gatehouse.ground.postgres.PostgresBinaries;
 import dev.gatehouse.ground.postgres.PostgresProcess;
 import dev.gatehouse.ground.postgres.PostgresSettings;
+import dev.gatehouse.ground.telemetry.Spans;
+import dev.gatehouse.ground.telemetry.Tracing;
+import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
 
 /** What everything stands on: a database with the schema in place, time, randomness, our name, and where all are counted. */
 record Ground(
         Jdbi hot,
         Jdbi back,
         Jdbi news,
-        Supplier<List<PoolState>> pools,
+        Pools pools,
         TimeSource time,
         Entropy entropy,
         Issuer issuer,
-        PrometheusRegistry metrics) {
+        PrometheusRegistry metrics,
+        Optional<Tracing> tracing) {
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+    /** What the three come from. */
+    record Pools(OpenPool hot, OpenPool back, OpenPool news) {
+        List<PoolState> states() {
+            return List.of(hot.state(), back.state(), news.state());
+        }
+
+        void lookForLeaks() {
+            hot.lookForLeaks();
+            back.lookForLeaks();
+            news.lookForLeaks();
+        }
+    }
+
     /** Everything opened here is closed with {@code closing}, the database last. */
     static Ground open(Issuer issuer, GatehouseConfiguration config, TimeSource time, Closing closing) {
         DatabaseConfig database = databaseOf(config, closing);
-        var back = closing.later(Pool.BACK.open(database));
-        putSchemaInPlace(config, back);
-        var hot = closing.later(Pool.HOT.open(database));
-        var news = closing.later(Pool.NEWS.open(database));
+        var metrics = new PrometheusRegistry();
+        var tracing = Tracing.of(config.telemetry());
+        tracing.ifPresent(closing::later);
+        var statements = tracing.map(Tracing::statements);
+        var poolMetrics = new PoolMetrics(
+                metrics, statements.<LongConsumer>map(spans -> spans::waited).orElse(waited -> {}));
+        SqlLogger watcher = statements.<SqlLogger>map(spans -> spans).orElse(SqlLogger.NOP_SQL_LOGGER);
+        var back = closing.later(Pool.BACK.open(database, poolMetrics));
+        putSchemaInPlace(config, back.dataSource());
+        var hot = closing.later(Pool.HOT.open(database, poolMetrics));
+        var news = closing.later(Pool.NEWS.open(database, poolMetrics));
         return new Ground(
-                JdbiFactory.over(hot),
-                JdbiFactory.over(back),
-                JdbiFactory.over(news),
-                () -> List.of(PoolState.of(hot), PoolState.of(back), PoolState.of(news)),
+                JdbiFactory.over(hot.dataSource(), watcher),
+                JdbiFactory.over(back.dataSource(), watcher),
+                JdbiFactory.over(news.dataSource(), watcher),
+                new Pools(hot, back, news),
                 time,
                 new Entropy(time.clock(), new SecureRandom()),
                 issuer,
-                new PrometheusRegistry());
+                metrics,
+                tracing);
+    }
+
+    Spans spans() {
+        return tracing.map(Tracing::spans).orElse(Spans.NONE);
+    }
+
+    /** Keeps an eye on what is lent out. */
+    void workOn(LifecycleEnvironment lifecycle) {
+        lifecycle.manage(PeriodicWorker.named("leak watch", LOOK_EVERY, pools::lookForLeaks));
     }
 
     /** How many changes were made to the schema. */

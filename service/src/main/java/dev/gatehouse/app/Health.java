@@ -3,6 +3,7 @@ package dev.gatehouse.app;
 import com.codahale.metrics.health.HealthCheckRegistry;
 import dev.gatehouse.ground.db.SchemaLevel;
 import dev.gatehouse.operations.admin.health.ChangesCheck;
+import dev.gatehouse.operations.admin.health.ClockOffset;
 import dev.gatehouse.operations.admin.health.DatabaseCheck;
 import dev.gatehouse.operations.admin.health.DiskCheck;
 import dev.gatehouse.operations.admin.health.KeysCheck;
@@ -13,8 +14,13 @@ final class Health {
     private Health() {}
 
     static void watch(
-            HealthCheckRegistry checks, Ground ground, Registers registers, News news, GatehouseConfiguration config) {
-        checks.register("database", new DatabaseCheck(ground.hot(), ground.time()));
+            HealthCheckRegistry checks,
+            Ground ground,
+            Registers registers,
+            News news,
+            ClockOffset clock,
+            GatehouseConfiguration config) {
+        checks.register("database", new DatabaseCheck(clock));
         checks.register("schema", new SchemaCheck(new SchemaLevel(ground.back())));
         checks.register("changes", new ChangesCheck(news.feed()));
         checks.register("keys", new KeysCheck(registers.keys()));

@@ -1,6 +1,7 @@
 package dev.gatehouse.app;
 
 import dev.gatehouse.ground.db.SqlState;
+import dev.gatehouse.ground.lifecycle.PeriodicWorker;
 import dev.gatehouse.operations.admin.AdminPort;
 import dev.gatehouse.operations.admin.access.AdminTokens;
 import dev.gatehouse.operations.admin.access.Neighbourhood;
@@ -15,9 +16,11 @@ import dev.gatehouse.operations.admin.api.SessionsResource;
 import dev.gatehouse.operations.admin.api.TenantsResource;
 import dev.gatehouse.operations.admin.api.UsersResource;
 import dev.gatehouse.operations.admin.audit.AuditLog;
+import dev.gatehouse.operations.admin.health.ClockOffset;
 import dev.gatehouse.operations.admin.health.Readiness;
 import dev.gatehouse.operations.admin.health.StateResource;
 import dev.gatehouse.operations.admin.http.Idempotency;
+import dev.gatehouse.operations.admin.metrics.MetricsResource;
 import dev.gatehouse.operations.admin.task.FlagsResource;
 import dev.gatehouse.operations.admin.task.RunsResource;
 import dev.gatehouse.operations.admin.task.TasksResource;
@@ -27,11 +30,20 @@ import dev.gatehouse.register.sessions.SessionRegister;
 import dev.gatehouse.register.tenants.Tenants;
 import dev.gatehouse.register.users.Users;
 import io.dropwizard.core.setup.Environment;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** What operators have on the admin port. They work over the back pool, so that no request of a user waits for them. */
-record Operations(OperatorFilter door, List<Object> resources, Runnable hearNews, Supplier<String> requestIds) {
+record Operations(
+        OperatorFilter door,
+        List<Object> resources,
+        Runnable hearNews,
+        Supplier<String> requestIds,
+        PrometheusRegistry metrics) {
+    private static final Duration CLOCK_EVERY = Duration.ofSeconds(10);
+
     static Operations over(
             Ground ground,
             Registers registers,
@@ -59,7 +71,9 @@ record Operations(OperatorFilter door, List<Object> resources, Runnable hearNews
         var sessions = new SessionRegister(ground.back(), ground.time());
         var tasks = OperatorTasks.over(
                 ground, registers, news, new OperatorTasks.Ending(sessions, users, clients, tenants), closing);
-        Health.watch(environment.healthChecks(), ground, registers, news, config);
+        var clock = new ClockOffset(ground.hot(), ground.time(), ground.metrics());
+        environment.lifecycle().manage(PeriodicWorker.named("clock", CLOCK_EVERY, clock::measure));
+        Health.watch(environment.healthChecks(), ground, registers, news, clock, config);
         List<Object> resources = List.of(
                 new TenantsResource(tenants, idempotency),
                 new ClientsResource(clients, idempotency),
@@ -71,7 +85,7 @@ record Operations(OperatorFilter door, List<Object> resources, Runnable hearNews
                 new RunsResource(tasks.runs()),
                 new FlagsResource(registers.flags()),
                 new StateResource(new StateResource.Sources(
-                        ground.pools(),
+                        ground.pools()::states,
                         news.caches(),
                         news.feed(),
                         registers.revocations(),
@@ -79,16 +93,19 @@ record Operations(OperatorFilter door, List<Object> resources, Runnable hearNews
                         environment.healthChecks(),
                         operators,
                         tasks.runs())),
+                new MetricsResource(ground.metrics()),
                 new OpenApiResource());
         return new Operations(
                 door,
                 resources,
                 news.feed()::poll,
-                () -> ground.entropy().timeOrderedId().toString());
+                () -> ground.entropy().timeOrderedId().toString(),
+                ground.metrics());
     }
 
     void mountOn(Environment environment) {
         new AdminPort(environment)
+                .count(resources, metrics)
                 .guard(requestIds, door)
                 .serve(resources, hearNews, SqlState::isUnavailable)
                 .tellHealth(new Readiness(environment.healthChecks()));

@@ -9,6 +9,8 @@ import dev.gatehouse.operations.admin.task.LogLevelTask;
 import dev.gatehouse.operations.admin.task.LogLevels;
 import dev.gatehouse.operations.admin.task.LogoutUserTask;
 import dev.gatehouse.operations.admin.task.OperatorTask;
+import dev.gatehouse.operations.admin.task.PoolResizeTask;
+import dev.gatehouse.operations.admin.task.PoolResizeTask.Resizable;
 import dev.gatehouse.operations.admin.task.RaiseEpochTask;
 import dev.gatehouse.operations.admin.task.RaiseEpochTask.Subject;
 import dev.gatehouse.operations.admin.task.RevokeSessionTask;
@@ -58,6 +60,11 @@ record OperatorTasks(List<OperatorTask> all, Runs runs) {
                         !news.feed().isFresh(), news.caches().states())),
                 new FlagsTask(registers.flags()),
                 new LogLevelTask(new LogLevels(later(returns)), ground.time(), log),
+                new PoolResizeTask(
+                        List.of(
+                                Resizable.of(ground.pools().hot()),
+                                Resizable.of(ground.pools().back())),
+                        log),
                 new GarbageCollectionTask(log));
         return new OperatorTasks(all, runs);
     }

@@ -2,7 +2,6 @@ package dev.gatehouse.app;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import dev.gatehouse.ground.jose.Jwts;
-import dev.gatehouse.ground.lifecycle.PeriodicWorker;
 import dev.gatehouse.register.clients.ClientAuthentication;
 import dev.gatehouse.register.clients.Clients;
 import dev.gatehouse.register.clients.RedirectOrigins;
@@ -16,6 +15,7 @@ import dev.gatehouse.register.tokens.AccessTokens;
 import dev.gatehouse.register.tokens.IdTokens;
 import dev.gatehouse.register.tokens.UserTokens;
 import dev.gatehouse.register.users.KnownUsers;
+import dev.gatehouse.register.users.PasswordMetrics;
 import dev.gatehouse.register.users.Passwords;
 import dev.gatehouse.register.users.Users;
 import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
@@ -53,8 +53,9 @@ record Registers(
         var revocations = new Revocations(ground.news(), news.feed()::isFresh, ground.time(), ground.metrics());
         var origins = new RedirectOrigins(ground.back());
         var flags = new Flags(ground.back(), ground.time());
+        var hashing = closing.later(config.passwords().openPool());
         var passwords = new Passwords(
-                config.passwords(), closing.later(config.passwords().openPool()), ground.entropy());
+                config.passwords(), hashing, ground.entropy(), PasswordMetrics.over(hashing, ground.metrics()));
         var keys = new Keys(ground.back(), encryption, config.keys(), ground.time());
         var jwts = new Jwts(keys);
         var accessTokens = new AccessTokens(jwts, ground.issuer());

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.gatehouse.ground.db.DatabaseConfig;
+import dev.gatehouse.ground.telemetry.TelemetryConfig;
 import dev.gatehouse.guard.changes.ChangesConfig;
 import dev.gatehouse.operations.admin.health.HealthConfig;
 import dev.gatehouse.register.keys.KeysConfig;
@@ -50,6 +51,7 @@ class ConfigMirrorTest {
         assertThat(shipped.caches()).isEqualTo(CachesConfig.DEFAULTS);
         assertThat(shipped.changes()).isEqualTo(ChangesConfig.DEFAULTS);
         assertThat(shipped.health()).isEqualTo(HealthConfig.DEFAULTS);
+        assertThat(shipped.telemetry()).isEqualTo(TelemetryConfig.DEFAULTS);
         assertThat(shipped.operators()).isEqualTo(empty.operators()).isEmpty();
         assertThat(shipped.operatorTokenSha256()).isEmpty();
         assertThat(shipped.trustedProxies()).isEmpty();
@@ -124,6 +126,11 @@ class ConfigMirrorTest {
                 "lifetimes: {code: soon}            | lifetimes.code",
                 "database: {hotPoolSize: 0}         | hotPoolSize",
                 "database: {hotPoolSize: many}      | hotPoolSize",
+                "database: {leakAfter: 5 seconds}   | leakAfter must be longer than statementTimeout",
+                "database: {connectionKeepalive: 1 hour} | connectionKeepalive must be shorter",
+                "database: {connectionMaxLifetime: 1 second} | database.connectionMaxLifetime",
+                "telemetry: {traceSample: 2}        | telemetry.traceSample",
+                "telemetry: {otlpEndpoint: here}    | telemetry.otlpEndpoint must be an http or https address",
                 "operators: [{name: a}]             | operators[0]",
                 "operatorTokenSha256: secret        | operatorTokenSha256",
                 "demo: perhaps                      | demo",

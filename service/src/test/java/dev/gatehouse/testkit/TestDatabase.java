@@ -62,7 +62,19 @@ public final class TestDatabase implements AutoCloseable {
     /** For a pool of a test's own: the address counts into {@link #roundTrips()}. */
     public DatabaseConfig config(int poolSize) {
         return new DatabaseConfig(
-                countedUrl(), user(), password(), false, poolSize, poolSize, Duration.seconds(10), null, null);
+                countedUrl(),
+                user(),
+                password(),
+                false,
+                poolSize,
+                poolSize,
+                Duration.seconds(10),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     @Override

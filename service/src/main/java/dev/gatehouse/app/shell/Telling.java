@@ -29,7 +29,9 @@ final class Telling {
             out.println(body.isEmpty() ? "{}" : body);
         } else {
             JsonNode answer = read(body);
-            if (answer.path("items").isArray()) {
+            if (answer.isMissingNode() && !body.isEmpty()) {
+                out.print(body);
+            } else if (answer.path("items").isArray()) {
                 table(answer);
             } else if (answer.isEmpty()) {
                 out.println("done");
@@ -117,7 +119,7 @@ final class Telling {
         try {
             return JSON.readTree(body);
         } catch (JsonProcessingException e) {
-            return JSON.createObjectNode(); // a proxy's page, say
+            return JSON.missingNode(); // figures for Prometheus, or a proxy's page
         }
     }
 }

@@ -25,13 +25,22 @@ final class AuthorizationCodeGrant implements GrantHandler {
     private final Revocations revocations;
     private final Entropy entropy;
     private final TimeSource time;
+    private final Runnable reused;
 
-    AuthorizationCodeGrant(CodeDao codes, Minting minting, Revocations revocations, Entropy entropy, TimeSource time) {
+    /** @param reused hears of every code that comes a second time and ends its session */
+    AuthorizationCodeGrant(
+            CodeDao codes,
+            Minting minting,
+            Revocations revocations,
+            Entropy entropy,
+            TimeSource time,
+            Runnable reused) {
         this.codes = codes;
         this.minting = minting;
         this.revocations = revocations;
         this.entropy = entropy;
         this.time = time;
+        this.reused = reused;
     }
 
     @Override
@@ -48,6 +57,7 @@ final class AuthorizationCodeGrant implements GrantHandler {
                 codes.redeem(redeem(code, first, client, params)).orElseThrow(() -> Refusals.badCode("no such row"));
         if (redemption.verdict() == Redemption.Verdict.REUSE) {
             revocations.session(redemption.granted().sessionId());
+            reused.run();
         }
         if (redemption.verdict() != Redemption.Verdict.OK) {
             throw Refusals.of(redemption.verdict());

@@ -18,7 +18,9 @@ final class RefreshTokenGrant implements GrantHandler {
     private final Entropy entropy;
     private final TimeSource time;
     private final LifetimesConfig lifetimes;
+    private final Runnable reused;
 
+    /** @param reused hears of every spent token that ends its session */
     RefreshTokenGrant(
             RefreshDao families,
             DeadTokens dead,
@@ -26,7 +28,8 @@ final class RefreshTokenGrant implements GrantHandler {
             Minting minting,
             Entropy entropy,
             TimeSource time,
-            LifetimesConfig lifetimes) {
+            LifetimesConfig lifetimes,
+            Runnable reused) {
         this.families = families;
         this.dead = dead;
         this.revocations = revocations;
@@ -34,6 +37,7 @@ final class RefreshTokenGrant implements GrantHandler {
         this.entropy = entropy;
         this.time = time;
         this.lifetimes = lifetimes;
+        this.reused = reused;
     }
 
     @Override
@@ -68,6 +72,7 @@ final class RefreshTokenGrant implements GrantHandler {
         dead.note(presented, client, rotation.verdict());
         if (rotation.verdict() == Rotation.Verdict.REUSE) {
             revocations.session(rotation.granted().sessionId());
+            reused.run();
         }
         return Refusals.of(rotation.verdict());
     }

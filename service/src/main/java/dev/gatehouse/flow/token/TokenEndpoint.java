@@ -10,8 +10,9 @@ import dev.gatehouse.register.revocations.Revocations;
 import dev.gatehouse.register.tokens.AccessTokens;
 import dev.gatehouse.register.tokens.IdTokens;
 import dev.gatehouse.register.tokens.LifetimesConfig;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.nio.ByteBuffer;
-import java.util.List;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
 /** The room's door: a grant type is added here and nowhere else. */
@@ -27,21 +28,32 @@ public final class TokenEndpoint {
             Tokens tokens,
             Entropy entropy,
             TimeSource time,
-            LifetimesConfig lifetimes) {
+            LifetimesConfig lifetimes,
+            PrometheusRegistry registry) {
+        GrantMetrics metrics = new GrantMetrics(registry);
         Minting minting = new Minting(tokens.access(), tokens.id(), tokens.issuer(), entropy, time, lifetimes);
         return new TokenResource(
                 authentication,
-                List.of(
-                        new AuthorizationCodeGrant(hot.onDemand(CodeDao.class), minting, revocations, entropy, time),
-                        new RefreshTokenGrant(
-                                hot.onDemand(RefreshDao.class),
-                                new DeadTokens(deadTokens),
-                                revocations,
-                                minting,
-                                entropy,
-                                time,
-                                lifetimes),
-                        new ClientCredentialsGrant(minting, resources)));
+                Stream.of(
+                                new AuthorizationCodeGrant(
+                                        hot.onDemand(CodeDao.class),
+                                        minting,
+                                        revocations,
+                                        entropy,
+                                        time,
+                                        metrics::codeReused),
+                                new RefreshTokenGrant(
+                                        hot.onDemand(RefreshDao.class),
+                                        new DeadTokens(deadTokens),
+                                        revocations,
+                                        minting,
+                                        entropy,
+                                        time,
+                                        lifetimes,
+                                        metrics::refreshReused),
+                                new ClientCredentialsGrant(minting, resources))
+                        .map(metrics::timed)
+                        .toList());
     }
 
     /** What mints, and for which issuer. */

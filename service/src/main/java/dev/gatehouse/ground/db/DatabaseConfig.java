@@ -2,9 +2,11 @@ package dev.gatehouse.ground.db;
 
 import static java.util.Objects.requireNonNullElse;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.dropwizard.util.Duration;
 import io.dropwizard.validation.MinDuration;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.concurrent.TimeUnit;
@@ -20,8 +22,8 @@ public record DatabaseConfig(
         String user,
         String password,
         Boolean migrate,
-        @Min(1) @Max(1000) Integer hotPoolSize,
-        @Min(1) @Max(100) Integer backPoolSize,
+        @Min(1) @Max(MOST_HOT) Integer hotPoolSize,
+        @Min(1) @Max(MOST_BACK) Integer backPoolSize,
 
         @Valid @MinDuration(value = 1, unit = TimeUnit.MILLISECONDS)
         Duration connectionWait,
@@ -30,9 +32,26 @@ public record DatabaseConfig(
         Duration statementTimeout,
 
         @Valid @MinDuration(value = 1, unit = TimeUnit.MILLISECONDS)
-        Duration lockTimeout) {
+        Duration lockTimeout,
+
+        @Valid @MinDuration(value = 1, unit = TimeUnit.MILLISECONDS)
+        Duration idleTransactionTimeout,
+
+        @Valid @MinDuration(value = 30, unit = TimeUnit.SECONDS)
+        Duration connectionMaxLifetime,
+
+        @Valid @MinDuration(value = 30, unit = TimeUnit.SECONDS)
+        Duration connectionKeepalive,
+
+        @Valid @MinDuration(value = 1, unit = TimeUnit.SECONDS)
+        Duration leakAfter) {
+    /** What a pool may be resized to as well. */
+    public static final int MOST_HOT = 1000;
+
+    public static final int MOST_BACK = 100;
+
     public static final DatabaseConfig DEFAULTS =
-            new DatabaseConfig(null, null, null, null, null, null, null, null, null);
+            new DatabaseConfig(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     public DatabaseConfig(
             @Nullable String url,
@@ -43,7 +62,11 @@ public record DatabaseConfig(
             @Nullable Integer backPoolSize,
             @Nullable Duration connectionWait,
             @Nullable Duration statementTimeout,
-            @Nullable Duration lockTimeout) {
+            @Nullable Duration lockTimeout,
+            @Nullable Duration idleTransactionTimeout,
+            @Nullable Duration connectionMaxLifetime,
+            @Nullable Duration connectionKeepalive,
+            @Nullable Duration leakAfter) {
         this.url = requireNonNullElse(url, "");
         this.user = requireNonNullElse(user, "");
         this.password = requireNonNullElse(password, "");
@@ -53,6 +76,22 @@ public record DatabaseConfig(
         this.connectionWait = requireNonNullElse(connectionWait, Duration.seconds(2));
         this.statementTimeout = requireNonNullElse(statementTimeout, Duration.seconds(5));
         this.lockTimeout = requireNonNullElse(lockTimeout, Duration.seconds(1));
+        this.idleTransactionTimeout = requireNonNullElse(idleTransactionTimeout, Duration.seconds(10));
+        this.connectionMaxLifetime = requireNonNullElse(connectionMaxLifetime, Duration.minutes(30));
+        this.connectionKeepalive = requireNonNullElse(connectionKeepalive, Duration.minutes(2));
+        this.leakAfter = requireNonNullElse(leakAfter, Duration.seconds(30));
+    }
+
+    @JsonIgnore
+    @AssertTrue(message = "connectionKeepalive must be shorter than connectionMaxLifetime")
+    public boolean isKeptAliveWithinItsLife() {
+        return connectionKeepalive.toMilliseconds() < connectionMaxLifetime.toMilliseconds();
+    }
+
+    @JsonIgnore
+    @AssertTrue(message = "leakAfter must be longer than statementTimeout: a statement that runs is no leak")
+    public boolean isLeakLongerThanAStatement() {
+        return leakAfter.toMilliseconds() > statementTimeout.toMilliseconds();
     }
 
     /** Without an address the server brings its own PostgreSQL. */
@@ -70,7 +109,11 @@ public record DatabaseConfig(
                 backPoolSize,
                 connectionWait,
                 statementTimeout,
-                lockTimeout);
+                lockTimeout,
+                idleTransactionTimeout,
+                connectionMaxLifetime,
+                connectionKeepalive,
+                leakAfter);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.gatehouse.ground.db;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.extension.ExtensionMethod;
+import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.StatementException;
@@ -15,10 +16,16 @@ public final class JdbiFactory {
     private JdbiFactory() {}
 
     public static Jdbi over(DataSource pool) {
+        return over(pool, SqlLogger.NOP_SQL_LOGGER);
+    }
+
+    /** @param watcher hears of every statement */
+    public static Jdbi over(DataSource pool, SqlLogger watcher) {
         Jdbi jdbi = Jdbi.create(pool).installPlugin(new SqlObjectPlugin()).installPlugin(new PostgresPlugin());
         jdbi.registerArrayType(String.class, "text"); // the plugin's varchar[] would need a cast beside text[] columns
         jdbi.registerRowMapper(new RecordMappers());
         jdbi.getConfig(SqlStatements.class).setTemplateEngine(new SignedStatements());
+        jdbi.setSqlLogger(watcher);
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(JdbiFactory::withoutValues);
         return jdbi;
     }

@@ -1,5 +1,8 @@
 package dev.gatehouse.ground.db;
 
+import static dev.gatehouse.ground.db.DatabaseConfig.MOST_BACK;
+import static dev.gatehouse.ground.db.DatabaseConfig.MOST_HOT;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Locale;
@@ -20,8 +23,20 @@ public enum Pool {
         this.settings = settings;
     }
 
-    /** Opens the pool; fails at once when the database does not answer. The caller closes it. */
+    /** Opens the pool uncounted, as a command does; fails at once when the database does not answer. The caller closes it. */
     public HikariDataSource open(DatabaseConfig config) {
+        return new HikariDataSource(settings(config));
+    }
+
+    /** The same for the server. */
+    public OpenPool open(DatabaseConfig config, PoolMetrics metrics) {
+        HikariConfig hikari = settings(config);
+        Loans loans = metrics.loansOf(hikari.getPoolName(), config.leakAfter().toJavaDuration());
+        hikari.setMetricsTrackerFactory(metrics.trackers(loans));
+        return new OpenPool(new HikariDataSource(hikari), loans, this == HOT ? MOST_HOT : MOST_BACK);
+    }
+
+    private HikariConfig settings(DatabaseConfig config) {
         HikariConfig hikari = new HikariConfig();
         hikari.setPoolName(name().toLowerCase(Locale.ROOT));
         hikari.setJdbcUrl(config.url());
@@ -29,12 +44,14 @@ public enum Pool {
         hikari.setPassword(config.password());
         hikari.setMaximumPoolSize(size(config));
         hikari.setConnectionTimeout(config.connectionWait().toMilliseconds());
+        hikari.setMaxLifetime(config.connectionMaxLifetime().toMilliseconds());
+        hikari.setKeepaliveTime(config.connectionKeepalive().toMilliseconds());
         hikari.setAutoCommit(true);
         hikari.addDataSourceProperty("options", settings + bounds(config));
         hikari.addDataSourceProperty("ApplicationName", "gatehouse " + hikari.getPoolName());
         hikari.addDataSourceProperty("tcpKeepAlive", "true");
         hikari.addDataSourceProperty("logServerErrorDetail", "false"); // the detail quotes the row, so what is in it
-        return new HikariDataSource(hikari);
+        return hikari;
     }
 
     private int size(DatabaseConfig config) {
@@ -47,6 +64,7 @@ public enum Pool {
 
     private static String bounds(DatabaseConfig config) {
         return " -c statement_timeout=" + config.statementTimeout().toMilliseconds() + " -c lock_timeout="
-                + config.lockTimeout().toMilliseconds();
+                + config.lockTimeout().toMilliseconds() + " -c idle_in_transaction_session_timeout="
+                + config.idleTransactionTimeout().toMilliseconds();
     }
 }

@@ -1,6 +1,7 @@
 package dev.gatehouse.ground.http;
 
 import io.dropwizard.core.setup.Environment;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.servlet.DispatcherType;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -26,7 +27,11 @@ public final class PublicHttp {
      * @param unavailable whether a fault is only that the database is slow, full or away
      */
     public static void surround(
-            Environment environment, boolean https, Supplier<String> requestIds, Predicate<Throwable> unavailable) {
+            Environment environment,
+            boolean https,
+            Supplier<String> requestIds,
+            Predicate<Throwable> unavailable,
+            PrometheusRegistry metrics) {
         environment
                 .servlets()
                 .addFilter("request-id", new RequestId.OfEachRequest(requestIds))
@@ -42,6 +47,7 @@ public final class PublicHttp {
         environment.jersey().property(ServletProperties.QUERY_PARAMS_AS_FORM_PARAMS_DISABLED, true);
         environment.jersey().register(new BodyLimit());
         environment.jersey().register(new AnswerHeaders(https));
+        environment.jersey().register(new CountedErrors(metrics));
         environment.jersey().register(OAuthExceptionMapper.class);
         environment.jersey().register(new FaultMapper(unavailable));
     }

@@ -3,6 +3,8 @@ package dev.gatehouse.operations.admin;
 import dev.gatehouse.ground.http.BodyLimit;
 import dev.gatehouse.ground.http.RequestId;
 import dev.gatehouse.ground.http.RequestLog;
+import dev.gatehouse.ground.http.Routes;
+import dev.gatehouse.ground.telemetry.RequestMetrics;
 import dev.gatehouse.operations.admin.access.OperatorBinder;
 import dev.gatehouse.operations.admin.access.OperatorFilter;
 import dev.gatehouse.operations.admin.access.ScopeFilter;
@@ -12,6 +14,8 @@ import dev.gatehouse.operations.admin.http.JerseyBeside;
 import dev.gatehouse.operations.admin.http.NewsFirst;
 import dev.gatehouse.operations.admin.http.ProblemPage;
 import io.dropwizard.core.setup.Environment;
+import io.dropwizard.metrics.servlets.AdminServlet;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.util.Collection;
@@ -23,15 +27,29 @@ import org.glassfish.jersey.server.ResourceConfig;
 
 /**
  * Everything on the admin port, from the outside in: request id, log, the operators' door, then our resources. What is not
- * theirs ({@code /metrics}, {@code /healthcheck}, {@code /threads}, {@code /ping}) is Dropwizard's own.
+ * theirs ({@code /healthcheck}, {@code /threads}, {@code /ping}) is Dropwizard's own.
  */
 public final class AdminPort {
-    private static final List<String> OURS = List.of("/api", "/tasks", "/debug");
+    private static final List<String> OURS = List.of("/api", "/tasks", "/debug", "/metrics");
+
+    /** Served by no resource of ours. */
+    private static final List<String> OTHERS =
+            List.of("/health/live", "/health/ready", "/healthcheck", "/threads", "/ping");
 
     private final Environment environment;
 
     public AdminPort(Environment environment) {
         this.environment = environment;
+    }
+
+    /** Counts what every request to these resources, and to what is beside them, takes. To be called first. */
+    public AdminPort count(Collection<Object> resources, PrometheusRegistry registry) {
+        List<Class<?>> types =
+                resources.stream().<Class<?>>map(Object::getClass).toList();
+        Routes routes = new Routes(types, OTHERS);
+        filter("request-metrics", RequestMetrics.ofAdminPort(registry, routes.names(), routes::of));
+        environment.getAdminContext().setInitParameter(AdminServlet.METRICS_ENABLED_PARAM_KEY, "false"); // ours it is
+        return this;
     }
 
     /** @param requestIds ids for requests that bring none */

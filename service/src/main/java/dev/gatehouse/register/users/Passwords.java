@@ -10,6 +10,7 @@ import com.password4j.types.Argon2;
 import dev.gatehouse.ground.kernel.Entropy;
 import dev.gatehouse.ground.kernel.OAuthException;
 import dev.gatehouse.ground.kernel.Objection;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,13 +36,20 @@ public final class Passwords {
     private final Argon2Function argon2;
     private final ExecutorService pool;
     private final Entropy entropy;
+    private final PasswordMetrics metrics;
     private final String nobodysHash;
 
+    /** Counts for itself alone. */
     public Passwords(PasswordsConfig config, ExecutorService pool, Entropy entropy) {
+        this(config, pool, entropy, PasswordMetrics.in(new PrometheusRegistry()));
+    }
+
+    public Passwords(PasswordsConfig config, ExecutorService pool, Entropy entropy, PasswordMetrics metrics) {
         this.argon2 = Argon2Function.getInstance(
                 config.memoryKib(), config.iterations(), config.parallelism(), HASH_BYTES, Argon2.ID);
         this.pool = pool;
         this.entropy = entropy;
+        this.metrics = metrics;
         this.nobodysHash = encoded(entropy.secret());
     }
 
@@ -64,7 +72,9 @@ public final class Passwords {
             return false; // nobody has it, so this tells nothing of anybody
         }
         String judged = requireNonNullElse(hash, nobodysHash);
-        return onPool(() -> isOf(bytes(password), judged)) && hash != null;
+        boolean matches = onPool(() -> isOf(bytes(password), judged)) && hash != null;
+        (matches ? metrics.right() : metrics.wrong()).inc();
+        return matches;
     }
 
     private String encoded(byte[] password) {
@@ -86,10 +96,14 @@ public final class Passwords {
     }
 
     private <T> T onPool(Callable<T> work) {
+        long begun = System.nanoTime();
         try {
             return await(pool.submit(work));
         } catch (RejectedExecutionException full) {
+            metrics.turnedAway().inc();
             throw busy("the password pool is full or closed");
+        } finally {
+            metrics.took().observe((System.nanoTime() - begun) / 1e9);
         }
     }
 

@@ -7,7 +7,6 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,7 @@ public record PasswordsConfig(
     }
 
     /** The pool that {@link Passwords} hashes on; the caller closes it. */
-    public ExecutorService openPool() {
+    public ThreadPoolExecutor openPool() {
         return new ThreadPoolExecutor(
                 threads,
                 threads,

@@ -18,6 +18,7 @@ import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -345,7 +346,11 @@ class PublicHttpTest {
         @Override
         public void run(Configuration config, Environment environment) {
             PublicHttp.surround(
-                    environment, false, () -> "made", fault -> fault.getCause() instanceof ConnectException);
+                    environment,
+                    false,
+                    () -> "made",
+                    fault -> fault.getCause() instanceof ConnectException,
+                    new PrometheusRegistry());
             environment.jersey().register(new Endpoints());
         }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class PasswordsTest {
     private static final PasswordsConfig QUICK = new PasswordsConfig(64, 1, 1, 1, 1);
 
-    private final ThreadPoolExecutor pool = (ThreadPoolExecutor) QUICK.openPool();
+    private final ThreadPoolExecutor pool = QUICK.openPool();
     private final Passwords passwords = new Passwords(QUICK, pool, Rows.ENTROPY);
 
     @AfterEach

@@ -101,6 +101,7 @@ final class GoodActs {
             entry("cache-flush", realm -> task("cache-flush?cache=keys")),
             entry("flags", realm -> task("flags?flag=answers-from-memory&value=off&tenant_id=" + realm.tenantId())),
             entry("log-level", realm -> task("log-level?logger=dev.gatehouse.sample&level=INFO&for=1s")),
+            entry("pool-resize", realm -> task("pool-resize?pool=back&size=5")),
             entry("gc", realm -> task("gc")));
 
     private GoodActs() {}

@@ -77,6 +77,7 @@ class TasksTest {
                         "sweep operate",
                         "cache-flush operate",
                         "log-level operate",
+                        "pool-resize operate",
                         "gc operate");
     }
 
@@ -136,6 +137,12 @@ class TasksTest {
         "log-level?logger=dev.gatehouse&level=DEBUG&for=soon,  for",
         "log-level?logger=dev.gatehouse&level=DEBUG&for=25h,   for",
         "log-level?logger=dev.gatehouse&level=DEBUG&for=0s,    for",
+        "pool-resize?pool=hot,                                 usage",
+        "pool-resize?pool=hot&size=0,                          size",
+        "pool-resize?pool=hot&size=1001,                       size",
+        "pool-resize?pool=back&size=101,                       size",
+        "pool-resize?pool=back&size=four,                      size",
+        "pool-resize?pool=cold&size=4,                         pool",
         "gc?hard=true,                                         usage"
     })
     void badArgumentsAre400AndAreTold(String call, String told) {
@@ -307,6 +314,21 @@ class TasksTest {
 
         assertThat(Instant.parse(done.text("until")))
                 .isBetween(time.now().plus(Duration.ofMinutes(1)), time.now().plus(Duration.ofMinutes(2)));
+    }
+
+    @Test
+    void poolResizeChangesThisInstancesPoolAndSaysWhatItWas() {
+        Answer done = recorded(operate, "pool-resize?pool=hot&size=7", "task_run");
+
+        assertThat(done.json().path("before").asInt()).isEqualTo(16);
+        assertThat(done.json().path("after").asInt()).isEqualTo(7);
+        assertThat(read.get("/debug/state").json().at("/pools/0/max").asInt()).isEqualTo(7);
+        assertThat(admin.get("/api/audit", "action", "task_run", "limit", "1")
+                        .json()
+                        .at("/items/0")
+                        .toString())
+                .contains("\"before\":16", "\"after\":7", "\"pool\":\"hot\"");
+        operate.post("/tasks/pool-resize?pool=hot&size=16");
     }
 
     @Test

@@ -1,0 +1,154 @@
+package dev.gatehouse.flows;
+
+import static dev.gatehouse.testkit.OtlpReceiver.attribute;
+import static dev.gatehouse.testkit.OtlpReceiver.traceId;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import dev.gatehouse.testkit.Http;
+import dev.gatehouse.testkit.Http.Answer;
+import dev.gatehouse.testkit.OtlpReceiver;
+import dev.gatehouse.testkit.PostgresExtension;
+import dev.gatehouse.testkit.RunningGatehouse;
+import dev.gatehouse.testkit.TestDatabase;
+import dev.gatehouse.testkit.TestTime;
+import io.opentelemetry.proto.trace.v1.Span;
+import io.opentelemetry.proto.trace.v1.Span.SpanKind;
+import io.opentelemetry.proto.trace.v1.Status.StatusCode;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What a collector gets to see of requests. */
+@ExtendWith(PostgresExtension.class)
+class TracesTest {
+    private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+    private static final String CALLER = "b7ad6b7169203331";
+
+    private final TestDatabase database;
+    private final OtlpReceiver collector = OtlpReceiver.start();
+
+    TracesTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @AfterEach
+    void stop() {
+        collector.close();
+    }
+
+    @Test
+    void aRefreshIsAServerSpanUnderItsCallersTraceWithItsStatementsBelow() {
+        try (RunningGatehouse gatehouse = traced(1)) {
+            Backend backend = Backend.of(gatehouse.http());
+            String token = backend.signIn("seen@example.com").text("refresh_token");
+            Http caller = gatehouse
+                    .http()
+                    .withBasic("demo-backend", "demo-backend-secret")
+                    .withHeader("traceparent", "00-" + TRACE + '-' + CALLER + "-00")
+                    .withHeader("X-Request-ID", "traced-refresh");
+
+            assertThat(new Backend(caller).refresh(token).status()).isEqualTo(200);
+
+            Span request = collector.await(
+                    span -> attribute(span, "gatehouse.request_id").equals("traced-refresh"));
+            assertThat(traceId(request)).isEqualTo(TRACE);
+            assertThat(hex(request.getParentSpanId())).isEqualTo(CALLER);
+            assertThat(request.getKind()).isEqualTo(SpanKind.SPAN_KIND_SERVER);
+            assertThat(request.getName()).isEqualTo("POST /auth/token");
+            assertThat(attribute(request, "http.request.method")).isEqualTo("POST");
+            assertThat(attribute(request, "http.route")).isEqualTo("/auth/token");
+            assertThat(attribute(request, "http.response.status_code")).isEqualTo("200");
+            assertThat(attribute(request, "gatehouse.outcome")).isEqualTo("ok");
+
+            Span statement = collector.await(
+                    span -> traceId(span).equals(TRACE) && span.getName().equals("RefreshDao.rotate"));
+            assertThat(statement.getParentSpanId()).isEqualTo(request.getSpanId());
+            assertThat(statement.getKind()).isEqualTo(SpanKind.SPAN_KIND_CLIENT);
+            assertThat(Double.parseDouble(attribute(statement, "pool.wait_ms"))).isNotNegative();
+            assertThat(statement.getStartTimeUnixNano())
+                    .isBetween(request.getStartTimeUnixNano(), request.getEndTimeUnixNano());
+            assertThat(statement.getEndTimeUnixNano())
+                    .isBetween(statement.getStartTimeUnixNano(), request.getEndTimeUnixNano());
+        }
+    }
+
+    @Test
+    void noSecretNoTokenAndNothingOfAPersonIsInATrace() {
+        try (RunningGatehouse gatehouse = traced(1)) {
+            Backend backend = Backend.of(gatehouse.http());
+            String code = backend.code("grace@example.com");
+            Answer tokens = backend.exchange(code);
+            Answer refreshed = backend.refresh(tokens.text("refresh_token"));
+            backend.userinfo(tokens.text("access_token"));
+            backend.revoke(refreshed.text("refresh_token"));
+            Http http = gatehouse.http();
+            http.json(
+                    "/auth/authorize",
+                    Map.of("client_id", "demo-web", "email", "grace@example.com", "password", "hush-hush"));
+            http.get("/auth/authorize", "login_hint", "grace@example.com", "state", "my-state");
+            http.get("/grace@example.com");
+            http.withHeader("X-Request-ID", "the-last").get("/auth/jwks");
+
+            collector.await(span -> attribute(span, "gatehouse.request_id").equals("the-last"));
+            String all = collector.all();
+            for (String hidden : List.of(
+                    "grace",
+                    "hush-hush",
+                    "my-state",
+                    "demo-backend-secret",
+                    "Basic",
+                    "Bearer",
+                    code,
+                    tokens.text("access_token"),
+                    tokens.text("refresh_token"),
+                    refreshed.text("refresh_token"),
+                    "127.0.0.1")) {
+                assertThat(all).doesNotContain(hidden);
+            }
+            assertThat(all).contains("GET other", "CodeDao.redeem", "UserinfoDao.find");
+        }
+    }
+
+    @Test
+    void aFailedStatementIsAnErrorUnderItsSqlState() {
+        try (RunningGatehouse gatehouse = traced(1)) {
+            database.back().useHandle(h -> h.execute("ALTER TABLE sessions RENAME TO elsewhere"));
+            Answer answer = Backend.of(gatehouse.http()).authorize("fails@example.com");
+
+            assertThat(answer.status()).isEqualTo(500);
+            Span statement = collector.await(span -> span.getName().equals("JsonDao.issue"));
+            assertThat(statement.getStatus().getCode()).isEqualTo(StatusCode.STATUS_CODE_ERROR);
+            assertThat(attribute(statement, "db.response.status_code")).isEqualTo("42P01");
+            Span request = collector.await(span -> span.getKind() == SpanKind.SPAN_KIND_SERVER);
+            assertThat(request.getStatus().getCode()).isEqualTo(StatusCode.STATUS_CODE_ERROR);
+            assertThat(attribute(request, "gatehouse.outcome")).isEqualTo("failed");
+        } finally {
+            database.back().useHandle(h -> h.execute("ALTER TABLE elsewhere RENAME TO sessions"));
+        }
+    }
+
+    @Test
+    void aCallerCannotHaveItselfTraced() {
+        try (RunningGatehouse gatehouse = traced(0)) {
+            Http caller = gatehouse.http().withHeader("traceparent", "00-" + TRACE + '-' + CALLER + "-01");
+            assertThat(caller.get("/auth/jwks").status()).isEqualTo(200);
+        }
+        assertThat(collector.spans()).isEmpty(); // the stop has sent what there was
+    }
+
+    private RunningGatehouse traced(double share) {
+        return RunningGatehouse.start(
+                database,
+                new TestTime(),
+                Map.of("GATEHOUSE_OTLP_ENDPOINT", collector.address()),
+                config -> config.withObject("/telemetry").put("traceSample", share));
+    }
+
+    private static String hex(ByteString bytes) {
+        return HexFormat.of().formatHex(bytes.toByteArray());
+    }
+}
