@@ -10,7 +10,7 @@ import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
 record News(ChangeFeed feed, Caches caches) {
     static News over(Ground ground, GatehouseConfiguration config) {
         var feed = new ChangeFeed(ground.news(), config.changes(), System::nanoTime, ground.metrics());
-        return new News(feed, new Caches(feed::isFresh, System::nanoTime, ground.metrics()));
+        return new News(feed, new Caches(feed::isFresh, System::nanoTime, ground.metrics(), ground.spans()));
     }
 
     /** Who hears of what. */

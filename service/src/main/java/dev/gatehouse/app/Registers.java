@@ -2,6 +2,7 @@ package dev.gatehouse.app;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import dev.gatehouse.ground.jose.Jwts;
+import dev.gatehouse.ground.lifecycle.PeriodicWorker;
 import dev.gatehouse.register.clients.ClientAuthentication;
 import dev.gatehouse.register.clients.Clients;
 import dev.gatehouse.register.clients.RedirectOrigins;

@@ -77,6 +77,27 @@ class TracesTest {
     }
 
     @Test
+    void aLookUpSaysWhatItsCacheDidAndWhatWasReadInstead() {
+        try (RunningGatehouse gatehouse = traced(1)) {
+            Http client = gatehouse.http().withBasic("demo-backend", "demo-backend-secret");
+            client.withHeader("X-Request-ID", "cold").form("/auth/token", "grant_type", "client_credentials");
+            client.withHeader("X-Request-ID", "warm").form("/auth/token", "grant_type", "client_credentials");
+
+            Span cold = collector.await(
+                    span -> attribute(span, "gatehouse.request_id").equals("cold"));
+            Span miss = collector.await(span -> span.getParentSpanId().equals(cold.getSpanId()));
+            Span read = collector.await(span -> span.getParentSpanId().equals(miss.getSpanId()));
+            Span warm = collector.await(
+                    span -> attribute(span, "gatehouse.request_id").equals("warm"));
+            Span hit = collector.await(span -> span.getParentSpanId().equals(warm.getSpanId()));
+            assertThat(miss.getName()).isEqualTo("clients");
+            assertThat(attribute(miss, "cache.outcome")).isEqualTo("miss");
+            assertThat(read.getName()).isEqualTo("ClientsDao.find");
+            assertThat(attribute(hit, "cache.outcome")).isEqualTo("hit");
+        }
+    }
+
+    @Test
     void noSecretNoTokenAndNothingOfAPersonIsInATrace() {
         try (RunningGatehouse gatehouse = traced(1)) {
             Backend backend = Backend.of(gatehouse.http());
@@ -109,7 +130,7 @@ class TracesTest {
                     "127.0.0.1")) {
                 assertThat(all).doesNotContain(hidden);
             }
-            assertThat(all).contains("GET other", "CodeDao.redeem", "UserinfoDao.find");
+            assertThat(all).contains("GET other", "CodeDao.redeem", "GET /auth/userinfo");
         }
     }
 

@@ -3,6 +3,8 @@ package dev.gatehouse.guard.cache;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.gatehouse.ground.kernel.Reread;
+import dev.gatehouse.ground.telemetry.Spans;
+import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +28,7 @@ public final class Cache<K, V> {
     private final LongSupplier nanos;
     private final AsyncCache<K, Held<V>> entries;
     private final CacheMetrics.Of count;
+    private final Spans spans;
     private final LongAdder loads = new LongAdder();
     private final LongAdder loadNanos = new LongAdder();
 
@@ -42,13 +45,15 @@ public final class Cache<K, V> {
             Function<String, K> key,
             BooleanSupplier trusted,
             LongSupplier nanos,
-            CacheMetrics.Of count) {
+            CacheMetrics.Of count,
+            Spans spans) {
         this.name = name;
         this.config = config;
         this.key = key;
         this.trusted = trusted;
         this.nanos = nanos;
         this.count = count;
+        this.spans = spans;
         this.entries = Caffeine.newBuilder()
                 .maximumSize(config.entries())
                 .expireAfterWrite(config.ttl().toJavaDuration())
@@ -64,8 +69,12 @@ public final class Cache<K, V> {
 
     /** The copy, or what {@code load} reads; a failed load is everybody's who waited for it, and nothing is kept of it. */
     public V get(K key, Function<? super K, ? extends V> load) {
+        return spans.span(name, () -> lookedUp(key, load));
+    }
+
+    private V lookedUp(K key, Function<? super K, ? extends V> load) {
         if (!trusted.getAsBoolean()) {
-            count.bypass().inc();
+            note(count.bypass(), "bypass");
             return loaded(key, load).value();
         }
         return Reread.isInForce() ? reread(key, load) : held(key, load);
@@ -137,6 +146,11 @@ public final class Cache<K, V> {
                 loads.sum() == 0 ? 0 : loadNanos.sum() / 1e6 / loads.sum());
     }
 
+    private void note(CounterDataPoint counted, String outcome) {
+        counted.inc();
+        spans.note("cache.outcome", outcome);
+    }
+
     private static boolean isLoaded(CompletableFuture<?> held) {
         return held.isDone() && !held.isCompletedExceptionally();
     }
@@ -145,15 +159,15 @@ public final class Cache<K, V> {
         CompletableFuture<Held<V>> mine = new CompletableFuture<>();
         CompletableFuture<Held<V>> others = entries.asMap().putIfAbsent(key, mine);
         if (others != null) {
-            count.hit().inc();
+            note(count.hit(), "hit");
             return join(others);
         }
-        count.miss().inc();
+        note(count.miss(), "miss");
         return fill(mine, key, load);
     }
 
     private V reread(K key, Function<? super K, ? extends V> load) {
-        count.stale().inc();
+        note(count.stale(), "stale");
         CompletableFuture<Held<V>> mine = new CompletableFuture<>();
         entries.put(key, mine);
         return fill(mine, key, load);

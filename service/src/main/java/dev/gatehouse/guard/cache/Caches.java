@@ -1,5 +1,6 @@
 package dev.gatehouse.guard.cache;
 
+import dev.gatehouse.ground.telemetry.Spans;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,15 +14,22 @@ public final class Caches {
     private final LongSupplier nanos;
     private final List<Cache<?, ?>> all = new CopyOnWriteArrayList<>();
     private final CacheMetrics metrics;
+    private final Spans spans;
+
+    /** Seen in no trace. */
+    public Caches(BooleanSupplier trusted, LongSupplier nanos, PrometheusRegistry registry) {
+        this(trusted, nanos, registry, Spans.NONE);
+    }
 
     /**
      * @param trusted whether the news of changes are up to date, so that copies may answer
      * @param nanos a clock as {@link System#nanoTime()}
      */
-    public Caches(BooleanSupplier trusted, LongSupplier nanos, PrometheusRegistry registry) {
+    public Caches(BooleanSupplier trusted, LongSupplier nanos, PrometheusRegistry registry, Spans spans) {
         this.trusted = trusted;
         this.nanos = nanos;
         this.metrics = new CacheMetrics(registry, all);
+        this.spans = spans;
     }
 
     /**
@@ -30,7 +38,7 @@ public final class Caches {
      * @param key reads a key as operators write it; throws {@link IllegalArgumentException} for what is none
      */
     public <K, V> Cache<K, V> of(String name, CacheConfig config, Function<String, K> key) {
-        return add(new Cache<>(name, config, key, trusted, nanos, metrics.of(name)));
+        return add(new Cache<>(name, config, key, trusted, nanos, metrics.of(name), spans));
     }
 
     /** A cache of what is so for ever: no news could change it, and no operator knows its keys. */
@@ -38,7 +46,7 @@ public final class Caches {
         Function<String, K> noKey = text -> {
             throw new IllegalArgumentException("no keys");
         };
-        return add(new Cache<>(name, config, noKey, () -> true, nanos, metrics.of(name)));
+        return add(new Cache<>(name, config, noKey, () -> true, nanos, metrics.of(name), spans));
     }
 
     public List<Cache<?, ?>> all() {
