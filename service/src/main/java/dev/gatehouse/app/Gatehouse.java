@@ -89,6 +89,8 @@ public class Gatehouse extends Application<GatehouseConfiguration> {
         news.follow(environment.lifecycle(), config);
         Machine.tell(environment.metrics(), ground.metrics());
         flows.showOn(environment.servlets(), ground);
+        var background = Background.over(ground, config);
+        background.workOn(environment.lifecycle());
         PublicHttp.surround(
                 environment,
                 ground.issuer().isHttps(),
@@ -96,7 +98,7 @@ public class Gatehouse extends Application<GatehouseConfiguration> {
                 SqlState::isUnavailable,
                 ground.metrics());
         flows.mountOn(environment.jersey());
-        Operations.over(ground, registers, news, operators, config, environment, closing)
+        Operations.over(ground, registers, news, operators, background, config, environment, closing)
                 .mountOn(environment);
     }
 

@@ -8,6 +8,7 @@ import dev.gatehouse.guard.changes.ChangesConfig;
 import dev.gatehouse.operations.admin.access.AdminConfig;
 import dev.gatehouse.operations.admin.access.OperatorConfig;
 import dev.gatehouse.operations.admin.health.HealthConfig;
+import dev.gatehouse.operations.sweeper.SweeperConfig;
 import dev.gatehouse.register.keys.KeysConfig;
 import dev.gatehouse.register.tokens.LifetimesConfig;
 import dev.gatehouse.register.users.PasswordsConfig;
@@ -48,6 +49,9 @@ public final class GatehouseConfiguration extends Configuration {
     private final HealthConfig health;
 
     @Valid
+    private final SweeperConfig sweeper;
+
+    @Valid
     private final List<OperatorConfig> operators;
 
     @Pattern(regexp = "|[0-9a-fA-F]{64}", message = "must be a SHA-256 in hex, 64 digits")
@@ -72,6 +76,7 @@ public final class GatehouseConfiguration extends Configuration {
             @Nullable CachesConfig caches,
             @Nullable ChangesConfig changes,
             @Nullable HealthConfig health,
+            @Nullable SweeperConfig sweeper,
             @Nullable List<OperatorConfig> operators,
             @Nullable String operatorTokenSha256,
             @Nullable AdminConfig admin,
@@ -87,6 +92,7 @@ public final class GatehouseConfiguration extends Configuration {
         this.caches = requireNonNullElse(caches, CachesConfig.DEFAULTS);
         this.changes = requireNonNullElse(changes, ChangesConfig.DEFAULTS);
         this.health = requireNonNullElse(health, HealthConfig.DEFAULTS);
+        this.sweeper = requireNonNullElse(sweeper, SweeperConfig.DEFAULTS);
         this.operators = List.copyOf(requireNonNullElse(operators, List.of()));
         this.operatorTokenSha256 = requireNonNullElse(operatorTokenSha256, "");
         this.admin = requireNonNullElse(admin, AdminConfig.DEFAULTS);
@@ -133,6 +139,10 @@ public final class GatehouseConfiguration extends Configuration {
 
     public HealthConfig health() {
         return health;
+    }
+
+    public SweeperConfig sweeper() {
+        return sweeper;
     }
 
     public List<OperatorConfig> operators() {

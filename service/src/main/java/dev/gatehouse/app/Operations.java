@@ -49,6 +49,7 @@ record Operations(
             Registers registers,
             News news,
             Operators operators,
+            Background background,
             GatehouseConfiguration config,
             Environment environment,
             Closing closing) {
@@ -70,7 +71,12 @@ record Operations(
         var clients = new ClientRegistrations(ground.back(), ground.entropy(), ground.time());
         var sessions = new SessionRegister(ground.back(), ground.time());
         var tasks = OperatorTasks.over(
-                ground, registers, news, new OperatorTasks.Ending(sessions, users, clients, tenants), closing);
+                ground,
+                registers,
+                news,
+                background.onDemand(),
+                new OperatorTasks.Ending(sessions, users, clients, tenants),
+                closing);
         var clock = new ClockOffset(ground.hot(), ground.time(), ground.metrics());
         environment.lifecycle().manage(PeriodicWorker.named("clock", CLOCK_EVERY, clock::measure));
         Health.watch(environment.healthChecks(), ground, registers, news, clock, config);
@@ -92,7 +98,8 @@ record Operations(
                         registers.keys(),
                         environment.healthChecks(),
                         operators,
-                        tasks.runs())),
+                        tasks.runs(),
+                        background.sweeper()::state)),
                 new MetricsResource(ground.metrics()),
                 new OpenApiResource());
         return new Operations(

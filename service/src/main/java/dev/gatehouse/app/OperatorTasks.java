@@ -40,7 +40,8 @@ record OperatorTasks(List<OperatorTask> all, Runs runs) {
     /** Where something is ended. */
     record Ending(SessionRegister sessions, Users users, ClientRegistrations clients, Tenants tenants) {}
 
-    static OperatorTasks over(Ground ground, Registers registers, News news, Ending ending, Closing closing) {
+    static OperatorTasks over(
+            Ground ground, Registers registers, News news, Sweep sweep, Ending ending, Closing closing) {
         var log = new TaskLog(ground.back());
         var runs = new Runs(
                 ended(Executors.newSingleThreadExecutor(named("runs")), closing), ground.entropy(), ground.time());
@@ -54,7 +55,7 @@ record OperatorTasks(List<OperatorTask> all, Runs runs) {
                         Subject.byId("tenant", ending.tenants()::raiseEpoch))),
                 new RotateKeysTask(registers.keys()),
                 new RewrapKeysTask(registers.keys()),
-                new SweepTask(new TableSweeper(new Sweep(ground.back(), ground.time())), runs, log),
+                new SweepTask(new TableSweeper(sweep), runs, log),
                 new CacheFlushTask(flushable(registers, news), log),
                 new CacheStatsTask(() -> new CacheStatsTask.Stats(
                         !news.feed().isFresh(), news.caches().states())),

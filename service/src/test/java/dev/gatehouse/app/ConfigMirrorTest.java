@@ -11,6 +11,7 @@ import dev.gatehouse.ground.db.DatabaseConfig;
 import dev.gatehouse.ground.telemetry.TelemetryConfig;
 import dev.gatehouse.guard.changes.ChangesConfig;
 import dev.gatehouse.operations.admin.health.HealthConfig;
+import dev.gatehouse.operations.sweeper.SweeperConfig;
 import dev.gatehouse.register.keys.KeysConfig;
 import dev.gatehouse.register.tokens.LifetimesConfig;
 import dev.gatehouse.register.users.PasswordsConfig;
@@ -52,6 +53,7 @@ class ConfigMirrorTest {
         assertThat(shipped.changes()).isEqualTo(ChangesConfig.DEFAULTS);
         assertThat(shipped.health()).isEqualTo(HealthConfig.DEFAULTS);
         assertThat(shipped.telemetry()).isEqualTo(TelemetryConfig.DEFAULTS);
+        assertThat(shipped.sweeper()).isEqualTo(SweeperConfig.DEFAULTS);
         assertThat(shipped.operators()).isEqualTo(empty.operators()).isEmpty();
         assertThat(shipped.operatorTokenSha256()).isEmpty();
         assertThat(shipped.trustedProxies()).isEmpty();
@@ -131,6 +133,8 @@ class ConfigMirrorTest {
                 "database: {connectionMaxLifetime: 1 second} | database.connectionMaxLifetime",
                 "telemetry: {traceSample: 2}        | telemetry.traceSample",
                 "telemetry: {otlpEndpoint: here}    | telemetry.otlpEndpoint must be an http or https address",
+                "sweeper: {interval: 1 ms}          | sweeper.interval",
+                "sweeper: {batch: 0}                | sweeper.batch",
                 "operators: [{name: a}]             | operators[0]",
                 "operatorTokenSha256: secret        | operatorTokenSha256",
                 "demo: perhaps                      | demo",

@@ -11,10 +11,15 @@ public final class Eventually {
     private Eventually() {}
 
     public static void is(BooleanSupplier condition) {
+        holds("it", condition);
+    }
+
+    /** @param what for the failure: "the row went away" */
+    public static void holds(String what, BooleanSupplier condition) {
         long end = System.nanoTime() + BOUND.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("not within " + BOUND);
+                throw new AssertionError("not within " + BOUND + ": " + what);
             }
             LockSupport.parkNanos(10_000_000);
         }

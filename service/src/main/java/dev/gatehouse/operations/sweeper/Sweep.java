@@ -1,31 +1,35 @@
 package dev.gatehouse.operations.sweeper;
 
 import dev.gatehouse.ground.kernel.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Walks whole tables by their primary keys and deletes what is dead, a bounded batch at a time, each a transaction of its own:
- * no lock is held for longer, and what is swept stays swept. There is no index on {@code expires_at}: a hot insert would pay
- * for it. Any number of sweeps may run at once; they skip what another holds.
+ * Walks whole tables on demand, from their start to their end, and deletes what is dead, a bounded batch at a time, each a
+ * transaction of its own: no lock is held for longer, and what is swept stays swept. There is no index on {@code expires_at}: a
+ * hot insert would pay for it. It takes turns with the sweeper and with any other sweep, batch by batch, and leaves the
+ * sweeper's cursors alone.
  */
 public final class Sweep {
-    private static final int BATCH = 1_000;
-
-    private final SweepDao dao;
+    private final Jdbi jdbi;
     private final TimeSource time;
-    private final int batch;
+    private final SweeperConfig config;
+    private final SweepMetrics metrics;
+    private final BooleanSupplier crowded;
 
-    public Sweep(Jdbi jdbi, TimeSource time) {
-        this(jdbi, time, BATCH);
-    }
-
-    Sweep(Jdbi jdbi, TimeSource time, int batch) {
-        this.dao = jdbi.onDemand(SweepDao.class);
+    /** @param crowded whether requests are short of connections at this moment */
+    public Sweep(Jdbi jdbi, TimeSource time, SweeperConfig config, SweepMetrics metrics, BooleanSupplier crowded) {
+        this.jdbi = jdbi;
         this.time = time;
-        this.batch = batch;
+        this.config = config;
+        this.metrics = metrics;
+        this.crowded = crowded;
     }
 
     /**
@@ -34,21 +38,49 @@ public final class Sweep {
      * @return whether it came to the end; it stops between two batches when its thread is interrupted
      */
     public boolean run(Collection<SweptTable> tables, boolean dryRun, Consumer<Swept> progress) {
-        return tables.stream().allMatch(table -> cameToTheEnd(table, dryRun, progress));
+        Pace pace = new Pace(config.pause().toJavaDuration(), crowded, Sweep::rest);
+        return tables.stream().allMatch(table -> cameToTheEnd(table, dryRun, progress, pace));
     }
 
-    private boolean cameToTheEnd(SweptTable table, boolean dryRun, Consumer<Swept> progress) {
+    private boolean cameToTheEnd(SweptTable table, boolean dryRun, Consumer<Swept> progress, Pace pace) {
         Swept swept = new Swept(table, 0, 0);
         List<String> after = List.of();
+        Instant began = time.now();
         while (!Thread.currentThread().isInterrupted()) {
-            SweepDao.Batch done = table.batch(dao, new SweepDao.Walk(after, batch, dryRun, time.offset()));
-            swept = swept.and(done);
-            progress.accept(swept);
-            if (done.visited() < batch) {
-                return true;
+            Optional<SweepDao.Batch> done = batch(table, after, dryRun);
+            if (done.isPresent()) {
+                swept = swept.and(done.get());
+                progress.accept(swept);
+                if (done.get().visited() < config.batch()) {
+                    return true;
+                }
+                after = done.get().last();
             }
-            after = done.last();
+            pace.restAfter(Duration.between(began, time.now()));
+            began = time.now();
         }
         return false;
+    }
+
+    /** Empty while somebody else does a batch. */
+    private Optional<SweepDao.Batch> batch(SweptTable table, List<String> after, boolean dryRun) {
+        SweepDao.Walk walk = new SweepDao.Walk(after, config.batch(), dryRun, time.offset());
+        if (dryRun) {
+            return Optional.of(jdbi.withExtension(SweepDao.class, dao -> table.batch(dao, walk)));
+        }
+        Optional<SweepDao.Batch> done =
+                Rounds.alone(jdbi, transaction -> table.batch(transaction.attach(SweepDao.class), walk));
+        done.ifPresent(batch -> metrics.batch(table, batch));
+        return done;
+    }
+
+    private static boolean rest(Duration pause) {
+        try {
+            Thread.sleep(pause);
+            return true;
+        } catch (InterruptedException toldToStop) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

@@ -7,7 +7,8 @@ import dev.gatehouse.testkit.PostgresExtension;
 import dev.gatehouse.testkit.Realm;
 import dev.gatehouse.testkit.TestDatabase;
 import dev.gatehouse.testkit.TestTime;
-import java.time.Duration;
+import io.dropwizard.util.Duration;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +36,12 @@ class SweepTest {
 
     SweepTest(TestDatabase database) {
         this.database = database;
-        this.sweep = new Sweep(database.back(), time.source(), 2);
+        this.sweep = new Sweep(
+                database.back(),
+                time.source(),
+                new SweeperConfig(null, 2, Duration.milliseconds(1), null),
+                new SweepMetrics(new PrometheusRegistry()),
+                () -> false);
         this.realm = Realm.in(database.back());
     }
 
@@ -106,9 +112,9 @@ class SweepTest {
     void keepsASpentCodeADayLongerSoThatItsReuseIsKnown() {
         aRow(SweptTable.AUTH_CODES, "now()");
 
-        time.advance(Duration.ofHours(23));
+        time.advance(java.time.Duration.ofHours(23));
         assertThat(swept(false, SweptTable.AUTH_CODES).deleted()).isZero();
-        time.advance(Duration.ofHours(2));
+        time.advance(java.time.Duration.ofHours(2));
         assertThat(swept(false, SweptTable.AUTH_CODES).deleted()).isOne();
     }
 
@@ -124,7 +130,7 @@ class SweepTest {
         aRow(SweptTable.REVOCATIONS, "now()");
         aRow(SweptTable.USED_JTIS, "now()");
 
-        time.advance(Duration.ofSeconds(30));
+        time.advance(java.time.Duration.ofSeconds(30));
         assertThat(swept(false, SweptTable.REVOCATIONS).deleted()).isZero();
         assertThat(swept(false, SweptTable.USED_JTIS).deleted()).isZero();
     }
@@ -171,7 +177,7 @@ class SweepTest {
         long audit = database.rowsOf("outbox");
         long users = database.rowsOf("users");
 
-        time.advance(Duration.ofDays(4000));
+        time.advance(java.time.Duration.ofDays(4000));
         sweep.run(List.of(SweptTable.values()), false, swept -> {});
 
         assertThat(database.rowsOf("outbox")).isEqualTo(audit);

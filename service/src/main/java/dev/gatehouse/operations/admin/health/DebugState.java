@@ -31,7 +31,8 @@ public record DebugState(
         Threads threads,
         List<Check> health,
         List<Who> operators,
-        @Nullable Run lastSweep) {
+        @Nullable Run lastSweep,
+        Object sweeper) {
     /**
      * How well this instance hears of changes.
      *

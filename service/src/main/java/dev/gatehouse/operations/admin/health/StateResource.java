@@ -25,7 +25,11 @@ import java.util.function.Supplier;
 @Path("/debug/state")
 @Produces(MediaType.APPLICATION_JSON)
 public final class StateResource {
-    /** Whom it asks. */
+    /**
+     * Whom it asks.
+     *
+     * @param sweeper what the sweeper next door tells of itself, a record
+     */
     public record Sources(
             Supplier<List<PoolState>> pools,
             Caches caches,
@@ -34,7 +38,8 @@ public final class StateResource {
             Keys keys,
             HealthCheckRegistry health,
             Operators operators,
-            Runs runs) {}
+            Runs runs,
+            Supplier<?> sweeper) {}
 
     private final Sources sources;
 
@@ -60,6 +65,7 @@ public final class StateResource {
                         .map(check -> DebugState.Check.of(check.getKey(), check.getValue()))
                         .toList(),
                 sources.operators().all().stream().map(DebugState.Who::of).toList(),
-                sources.runs().last(SweepTask.NAME).orElse(null));
+                sources.runs().last(SweepTask.NAME).orElse(null),
+                sources.sweeper().get());
     }
 }

@@ -1,0 +1,46 @@
+package dev.gatehouse.app;
+
+import dev.gatehouse.ground.db.PoolState;
+import dev.gatehouse.operations.sweeper.Sweep;
+import dev.gatehouse.operations.sweeper.SweepMetrics;
+import dev.gatehouse.operations.sweeper.Sweeper;
+import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** What works by itself, over the back pool, and gives way to requests. */
+record Background(Sweeper sweeper, Sweep onDemand) {
+    static Background over(Ground ground, GatehouseConfiguration config) {
+        BooleanSupplier crowded = crowded(ground.pools());
+        SweepMetrics metrics = new SweepMetrics(ground.metrics());
+        return new Background(
+                new Sweeper(
+                        ground.back(),
+                        ground.entropy().timeOrderedId(),
+                        ground.time(),
+                        config.sweeper(),
+                        metrics,
+                        crowded,
+                        thread("sweeper")),
+                new Sweep(ground.back(), ground.time(), config.sweeper(), metrics, crowded));
+    }
+
+    void workOn(LifecycleEnvironment lifecycle) {
+        lifecycle.manage(sweeper);
+    }
+
+    /** Whether a request waits for a connection, or the next one would have to. */
+    private static BooleanSupplier crowded(Supplier<List<PoolState>> pools) {
+        return () -> pools.get().stream()
+                .filter(pool -> pool.name().equals("hot"))
+                .anyMatch(pool -> pool.waiting() > 0 || pool.active() >= pool.max());
+    }
+
+    private static ScheduledExecutorService thread(String name) {
+        return Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name(name).daemon().factory());
+    }
+}
