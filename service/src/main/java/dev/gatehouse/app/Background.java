@@ -1,20 +1,22 @@
 package dev.gatehouse.app;
 
 import dev.gatehouse.ground.db.PoolState;
+import dev.gatehouse.operations.relay.AuditEventsTable;
+import dev.gatehouse.operations.relay.Relay;
+import dev.gatehouse.operations.sweeper.Keep;
 import dev.gatehouse.operations.sweeper.Sweep;
 import dev.gatehouse.operations.sweeper.SweepMetrics;
 import dev.gatehouse.operations.sweeper.Sweeper;
 import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** What works by itself, over the back pool, and gives way to requests. */
-record Background(Sweeper sweeper, Sweep onDemand) {
+record Background(Sweeper sweeper, Sweep onDemand, Relay relay) {
     static Background over(Ground ground, GatehouseConfiguration config) {
         BooleanSupplier crowded = crowded(ground.pools());
+        Keep keep = Keep.of(config.audit());
         SweepMetrics metrics = new SweepMetrics(ground.metrics());
         return new Background(
                 new Sweeper(
@@ -22,13 +24,21 @@ record Background(Sweeper sweeper, Sweep onDemand) {
                         ground.entropy().timeOrderedId(),
                         ground.time(),
                         config.sweeper(),
+                        keep,
                         metrics,
-                        crowded,
-                        thread("sweeper")),
-                new Sweep(ground.back(), ground.time(), config.sweeper(), metrics, crowded));
+                        crowded),
+                new Sweep(ground.back(), ground.time(), config.sweeper(), keep, metrics, crowded),
+                new Relay(
+                        ground.back(),
+                        new AuditEventsTable(),
+                        config.audit().relayEvery().toJavaDuration(),
+                        config.audit().relayBatch(),
+                        ground.time(),
+                        ground.metrics()));
     }
 
     void workOn(LifecycleEnvironment lifecycle) {
+        lifecycle.manage(relay);
         lifecycle.manage(sweeper);
     }
 
@@ -37,10 +47,5 @@ record Background(Sweeper sweeper, Sweep onDemand) {
         return () -> pools.get().stream()
                 .filter(pool -> pool.name().equals("hot"))
                 .anyMatch(pool -> pool.waiting() > 0 || pool.active() >= pool.max());
-    }
-
-    private static ScheduledExecutorService thread(String name) {
-        return Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name(name).daemon().factory());
     }
 }

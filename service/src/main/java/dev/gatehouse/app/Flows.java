@@ -31,7 +31,8 @@ record Flows(List<Object> resources) {
 
     private static final List<String> FOR_REGISTERED_ORIGINS = List.of("auth/token", "auth/userinfo", "auth/revoke");
 
-    static Flows over(Ground ground, Registers registers, News news, GatehouseConfiguration config) {
+    static Flows over(
+            Ground ground, Publishers publishers, Registers registers, News news, GatehouseConfiguration config) {
         var hot = ground.hot();
         var time = ground.time();
         var lifetimes = config.lifetimes();
@@ -46,7 +47,9 @@ record Flows(List<Object> resources) {
                         registers.resources(),
                         registers.users(),
                         registers.passwords(),
-                        registers.idTokens()::readHint),
+                        registers.idTokens()::readHint,
+                        publishers.security(),
+                        publishers.ops()),
                 ground.issuer(),
                 ground.entropy(),
                 time,
@@ -61,7 +64,8 @@ record Flows(List<Object> resources) {
                 ground.entropy(),
                 time,
                 lifetimes,
-                ground.metrics()));
+                ground.metrics(),
+                publishers.ops()));
         resources.add(RevokeEndpoint.over(
                 hot, registers.authentication(), registers.accessTokens(), registers.revocations(), time));
         resources.add(IntrospectEndpoint.over(
@@ -81,7 +85,8 @@ record Flows(List<Object> resources) {
                 registers.livingSessions(),
                 registers.knownUsers(),
                 registers.flags(),
-                time));
+                time,
+                publishers.ops()));
         resources.add(
                 SessionsEndpoint.over(hot, registers.userTokens(), registers.clients(), registers.revocations(), time));
         resources.add(LogoutEndpoint.over(

@@ -78,8 +78,9 @@ public class Gatehouse extends Application<GatehouseConfiguration> {
         var encryption = Registers.encryption(config);
         var ground = Ground.open(issuer, config, time, closing);
         var news = News.over(ground, config);
-        var registers = Registers.over(ground, encryption, config, news, closing);
-        var flows = Flows.over(ground, registers, news, config);
+        var publishers = Publishers.over(ground, config);
+        var registers = Registers.over(ground, publishers, encryption, config, news, closing);
+        var flows = Flows.over(ground, publishers, registers, news, config);
         if (config.demo()) {
             DemoData.ensure(ground.back(), registers.passwords());
         }
@@ -91,6 +92,7 @@ public class Gatehouse extends Application<GatehouseConfiguration> {
         flows.showOn(environment.servlets(), ground);
         var background = Background.over(ground, config);
         background.workOn(environment.lifecycle());
+        publishers.workOn(environment.lifecycle()); // stops before the relay does, which then finds their last events
         PublicHttp.surround(
                 environment,
                 ground.issuer().isHttps(),

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.gatehouse.ground.db.DatabaseConfig;
 import dev.gatehouse.ground.telemetry.TelemetryConfig;
+import dev.gatehouse.guard.audit.AuditConfig;
 import dev.gatehouse.guard.changes.ChangesConfig;
 import dev.gatehouse.operations.admin.access.AdminConfig;
 import dev.gatehouse.operations.admin.access.OperatorConfig;
@@ -52,6 +53,9 @@ public final class GatehouseConfiguration extends Configuration {
     private final SweeperConfig sweeper;
 
     @Valid
+    private final AuditConfig audit;
+
+    @Valid
     private final List<OperatorConfig> operators;
 
     @Pattern(regexp = "|[0-9a-fA-F]{64}", message = "must be a SHA-256 in hex, 64 digits")
@@ -77,6 +81,7 @@ public final class GatehouseConfiguration extends Configuration {
             @Nullable ChangesConfig changes,
             @Nullable HealthConfig health,
             @Nullable SweeperConfig sweeper,
+            @Nullable AuditConfig audit,
             @Nullable List<OperatorConfig> operators,
             @Nullable String operatorTokenSha256,
             @Nullable AdminConfig admin,
@@ -93,6 +98,7 @@ public final class GatehouseConfiguration extends Configuration {
         this.changes = requireNonNullElse(changes, ChangesConfig.DEFAULTS);
         this.health = requireNonNullElse(health, HealthConfig.DEFAULTS);
         this.sweeper = requireNonNullElse(sweeper, SweeperConfig.DEFAULTS);
+        this.audit = requireNonNullElse(audit, AuditConfig.DEFAULTS);
         this.operators = List.copyOf(requireNonNullElse(operators, List.of()));
         this.operatorTokenSha256 = requireNonNullElse(operatorTokenSha256, "");
         this.admin = requireNonNullElse(admin, AdminConfig.DEFAULTS);
@@ -143,6 +149,10 @@ public final class GatehouseConfiguration extends Configuration {
 
     public SweeperConfig sweeper() {
         return sweeper;
+    }
+
+    public AuditConfig audit() {
+        return audit;
     }
 
     public List<OperatorConfig> operators() {

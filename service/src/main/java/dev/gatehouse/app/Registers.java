@@ -47,7 +47,12 @@ record Registers(
     private static final Duration ORIGINS_EVERY = Duration.ofSeconds(10);
 
     static Registers over(
-            Ground ground, KeyEncryption encryption, GatehouseConfiguration config, News news, Closing closing) {
+            Ground ground,
+            Publishers publishers,
+            KeyEncryption encryption,
+            GatehouseConfiguration config,
+            News news,
+            Closing closing) {
         var caches = news.caches();
         var copies = config.caches();
         var clients = new Clients(ground.hot(), caches.of("clients", copies.clients(), Function.identity()));
@@ -62,7 +67,7 @@ record Registers(
         var accessTokens = new AccessTokens(jwts, ground.issuer());
         return new Registers(
                 clients,
-                new ClientAuthentication(clients, ground.hot(), ground.issuer(), ground.time()),
+                new ClientAuthentication(clients, ground.hot(), ground.issuer(), ground.time(), publishers.security()),
                 origins,
                 new Users(ground.hot(), passwords, ground.entropy(), ground.time()),
                 new KnownUsers(ground.hot(), caches.of("users", copies.users(), UUID::fromString)),

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.testkit.AdminApi;
 import dev.gatehouse.testkit.Eventually;
+import dev.gatehouse.testkit.Http;
 import dev.gatehouse.testkit.PostgresExtension;
+import dev.gatehouse.testkit.Racers;
 import dev.gatehouse.testkit.Realm;
 import dev.gatehouse.testkit.RunningGatehouse;
 import dev.gatehouse.testkit.TestDatabase;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What the server does by itself. */
 @ExtendWith(PostgresExtension.class)
 class BackgroundTest {
-    private static final List<String> WORKERS = List.of("sweeper");
+    private static final List<String> WORKERS = List.of("sweeper", "relay", "security events", "ops events");
 
     private final TestDatabase database;
 
@@ -49,6 +51,27 @@ class BackgroundTest {
         assertThat(realm.count("SELECT deleted FROM sweep_cursors WHERE table_name = 'sessions'"))
                 .as("the count is kept")
                 .isOne();
+    }
+
+    @Test
+    void whatHappenedBeforeAStopIsOnRecordAfterIt() {
+        Realm realm = Realm.in(database.back());
+        String told = "SELECT count(*) FROM audit_events WHERE action = 'auth_failed' AND request_id = 'at-the-end'";
+        try (RunningGatehouse gatehouse = sweeping()) {
+            Http guessing =
+                    gatehouse.http().withHeader("X-Request-ID", "at-the-end").withBasic("demo-backend", "guessed");
+            List<Integer> statuses = Racers.race(8, () -> {
+                for (int i = 0; i < 24; i++) {
+                    guessing.form("/auth/token", "grant_type", "client_credentials");
+                }
+                return guessing.form("/auth/token", "grant_type", "client_credentials")
+                        .status();
+            });
+            assertThat(statuses).containsOnly(401);
+        }
+
+        assertThat(realm.count(told)).isEqualTo(200);
+        assertThat(database.rowsOf("outbox")).isZero();
     }
 
     @Test

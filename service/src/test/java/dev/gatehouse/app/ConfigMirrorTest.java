@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.gatehouse.ground.db.DatabaseConfig;
 import dev.gatehouse.ground.telemetry.TelemetryConfig;
+import dev.gatehouse.guard.audit.AuditConfig;
 import dev.gatehouse.guard.changes.ChangesConfig;
 import dev.gatehouse.operations.admin.health.HealthConfig;
 import dev.gatehouse.operations.sweeper.SweeperConfig;
@@ -54,6 +55,7 @@ class ConfigMirrorTest {
         assertThat(shipped.health()).isEqualTo(HealthConfig.DEFAULTS);
         assertThat(shipped.telemetry()).isEqualTo(TelemetryConfig.DEFAULTS);
         assertThat(shipped.sweeper()).isEqualTo(SweeperConfig.DEFAULTS);
+        assertThat(shipped.audit()).isEqualTo(AuditConfig.DEFAULTS);
         assertThat(shipped.operators()).isEqualTo(empty.operators()).isEmpty();
         assertThat(shipped.operatorTokenSha256()).isEmpty();
         assertThat(shipped.trustedProxies()).isEmpty();
@@ -135,6 +137,8 @@ class ConfigMirrorTest {
                 "telemetry: {otlpEndpoint: here}    | telemetry.otlpEndpoint must be an http or https address",
                 "sweeper: {interval: 1 ms}          | sweeper.interval",
                 "sweeper: {batch: 0}                | sweeper.batch",
+                "audit: {opsSample: 1.1}            | audit.opsSample",
+                "audit: {retention: 1 second}       | audit.retention",
                 "operators: [{name: a}]             | operators[0]",
                 "operatorTokenSha256: secret        | operatorTokenSha256",
                 "demo: perhaps                      | demo",

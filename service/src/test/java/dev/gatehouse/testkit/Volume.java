@@ -34,6 +34,8 @@ public final class Volume {
             "INSERT INTO outbox (category, action, tenant_id, aggregate_type, aggregate_id, request_id, payload)"
                     + " SELECT 'compliance', 'user_created', tenant_id, 'user', user_id::text, gen_random_uuid()::text,"
                     + " '{\"actor\": \"operator:root\", \"reason\": \"test\"}' FROM users",
+            "WITH relayed AS (DELETE FROM outbox WHERE event_id % 50 > 0 RETURNING *)"
+                    + " INSERT INTO audit_events SELECT * FROM relayed",
             "INSERT INTO used_jtis (client_id, jti_hash, expires_at) SELECT 'client-1', sha256(email::bytea), now() FROM users",
             "INSERT INTO resources (tenant_id, indicator, name) SELECT tenant_id, 'https://r' || i || '.example.com/', 'r'"
                     + " FROM tenants, generate_series(1, 100) i");

@@ -6,6 +6,8 @@ import dev.gatehouse.ground.kernel.Entropy;
 import dev.gatehouse.ground.kernel.Issuer;
 import dev.gatehouse.ground.kernel.TimeSource;
 import dev.gatehouse.ground.page.Pages;
+import dev.gatehouse.guard.audit.OpsEvents;
+import dev.gatehouse.guard.audit.SecurityEvents;
 import dev.gatehouse.register.clients.ClientAuthentication;
 import dev.gatehouse.register.clients.Clients;
 import dev.gatehouse.register.resources.Resources;
@@ -23,7 +25,7 @@ public final class AuthorizeEndpoint {
     private AuthorizeEndpoint() {}
 
     /**
-     * What the room looks things up in.
+     * What the room looks things up in, and whom it tells.
      *
      * @param readHint an ID token of ours, of any age
      */
@@ -33,7 +35,9 @@ public final class AuthorizeEndpoint {
             Resources resources,
             Users users,
             Passwords passwords,
-            Function<String, Optional<IdToken>> readHint) {}
+            Function<String, Optional<IdToken>> readHint,
+            SecurityEvents security,
+            OpsEvents ops) {}
 
     /** The resources to mount. */
     public static List<Object> over(
@@ -42,13 +46,12 @@ public final class AuthorizeEndpoint {
         Cookies cookies = new Cookies(issuer);
         Safely safely = new Safely(pages);
         Answers answers = new Answers(issuer, pages);
-        Grants grants = new Grants(entropy, lifetimes);
+        Grants grants = new Grants(entropy, lifetimes, registers.ops());
         AuthorizeChecks checks = new AuthorizeChecks(registers.readHint(), registers.resources());
         Interactions interactions = new Interactions(hot.onDemand(InteractionsDao.class), entropy, time);
         Requests requests = new Requests(registers.clients(), checks, interactions);
         Logins logins = new Logins(hot.onDemand(LoginsDao.class), entropy, time, lifetimes);
-        PasswordCheck passwords =
-                new PasswordCheck(registers.users(), registers.passwords(), hot.onDemand(RefusalsDao.class));
+        PasswordCheck passwords = new PasswordCheck(registers.users(), registers.passwords(), registers.security());
         SingleSignOn sso = new SingleSignOn(hot.onDemand(SsoDao.class), grants, time);
         JsonAuthorization json = new JsonAuthorization(
                 registers.authentication(),

@@ -2,23 +2,38 @@ package dev.gatehouse.flow.authorize;
 
 import dev.gatehouse.flow.authorize.request.AuthorizeRequest;
 import dev.gatehouse.ground.kernel.Entropy;
+import dev.gatehouse.guard.audit.OpsEvent;
+import dev.gatehouse.guard.audit.OpsEvents;
 import dev.gatehouse.register.clients.Client;
 import dev.gatehouse.register.tokens.AuthorizationCode;
 import dev.gatehouse.register.tokens.LifetimesConfig;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes codes, and what the statements keep of them. */
 final class Grants {
     private final Entropy entropy;
     private final LifetimesConfig lifetimes;
+    private final OpsEvents ops;
 
-    Grants(Entropy entropy, LifetimesConfig lifetimes) {
+    Grants(Entropy entropy, LifetimesConfig lifetimes, OpsEvents ops) {
         this.entropy = entropy;
         this.lifetimes = lifetimes;
+        this.ops = ops;
     }
 
     AuthorizationCode newCode() {
         return AuthorizationCode.make(entropy);
+    }
+
+    /** After the statement: the session that it opened for this grant is on record, in the sample. */
+    void opened(Grant grant) {
+        ops.track(() -> new OpsEvent(
+                "session_created",
+                grant.tenantId(),
+                "session",
+                grant.sessionId().toString(),
+                Map.of("client_id", grant.clientId())));
     }
 
     /** @param device how the user will know the session in a list of them */

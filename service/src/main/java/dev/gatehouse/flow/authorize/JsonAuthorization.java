@@ -101,10 +101,12 @@ final class JsonAuthorization {
 
     private JsonAnswer issue(AuthorizeRequest request, @Nullable String device, JsonDao.Arrival arrival) {
         AuthorizationCode code = grants.newCode();
-        Verdict verdict = dao.issue(grants.of(request, code, device), arrival, time.offset());
+        Grant grant = grants.of(request, code, device);
+        Verdict verdict = dao.issue(grant, arrival, time.offset());
         if (verdict != Verdict.OK) {
             throw verdict.refusal();
         }
+        grants.opened(grant);
         return new JsonAnswer(code.text(), answers.codeLink(request.address(), code), arrival.deviceId());
     }
 

@@ -33,8 +33,11 @@ final class SingleSignOn {
             AuthorizeRequest request, Browser browser, LoginCookie login, @Nullable Interaction interaction) {
         AuthorizationCode code = grants.newCode();
         Grant grant = grants.of(request, code, browser.device().orElse(null));
-        Verdict verdict = dao.issue(grant, visit(request, login, interaction), time.offset());
-        return new Outcome(verdict, verdict == Verdict.OK ? code : null);
+        SsoDao.Issued issued = dao.issue(grant, visit(request, login, interaction), time.offset());
+        if (issued.opened()) {
+            grants.opened(grant);
+        }
+        return new Outcome(issued.verdict(), issued.verdict() == Verdict.OK ? code : null);
     }
 
     private static SsoDao.Visit visit(AuthorizeRequest request, LoginCookie login, @Nullable Interaction interaction) {

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 interface SsoDao {
     /** Leaves a code for whom the browser's login names, or says what is missing. */
     @SqlQuery
-    Verdict issue(@BindMethods Grant grant, @BindMethods Visit visit, @Bind("offset") Duration offset);
+    Issued issue(@BindMethods Grant grant, @BindMethods Visit visit, @Bind("offset") Duration offset);
+
+    /** @param opened whether a session was opened; another code of the same login joins the one there is */
+    record Issued(Verdict verdict, boolean opened) {}
 
     /**
      * Who comes, and what was asked of them.

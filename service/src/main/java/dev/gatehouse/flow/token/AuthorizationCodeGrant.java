@@ -69,7 +69,8 @@ final class AuthorizationCodeGrant implements GrantHandler {
                         List.of(),
                         params.all("resource")), // RFC 6749 4.1.3 knows no scope here: the user granted the code's
                 redemption.nonce(),
-                redemption.refreshable() ? first : null);
+                redemption.refreshable() ? first : null,
+                "token_issued");
     }
 
     private CodeDao.Redeem redeem(AuthorizationCode code, RefreshToken first, Client client, Params params) {

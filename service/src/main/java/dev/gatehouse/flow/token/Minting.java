@@ -3,6 +3,8 @@ package dev.gatehouse.flow.token;
 import dev.gatehouse.ground.kernel.Entropy;
 import dev.gatehouse.ground.kernel.Issuer;
 import dev.gatehouse.ground.kernel.TimeSource;
+import dev.gatehouse.guard.audit.OpsEvent;
+import dev.gatehouse.guard.audit.OpsEvents;
 import dev.gatehouse.register.clients.Client;
 import dev.gatehouse.register.tokens.AccessToken;
 import dev.gatehouse.register.tokens.AccessTokens;
@@ -13,6 +15,7 @@ import dev.gatehouse.register.tokens.RefreshToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,7 @@ final class Minting {
     private final Entropy entropy;
     private final TimeSource time;
     private final LifetimesConfig lifetimes;
+    private final OpsEvents ops;
 
     Minting(
             AccessTokens accessTokens,
@@ -31,25 +35,42 @@ final class Minting {
             Issuer issuer,
             Entropy entropy,
             TimeSource time,
-            LifetimesConfig lifetimes) {
+            LifetimesConfig lifetimes,
+            OpsEvents ops) {
         this.accessTokens = accessTokens;
         this.idTokens = idTokens;
         this.issuer = issuer;
         this.entropy = entropy;
         this.time = time;
         this.lifetimes = lifetimes;
+        this.ops = ops;
     }
 
-    /** The answer to a code or a refresh token; a scope without {@code openid} gets no ID token. */
+    /**
+     * The answer to a code or a refresh token; a scope without {@code openid} gets no ID token.
+     *
+     * @param event what this is called in the audit
+     */
     TokenResponse answer(
             Client client,
             Granted granted,
             Narrowing narrowing,
             @Nullable String nonce,
-            @Nullable RefreshToken refreshToken) {
+            @Nullable RefreshToken refreshToken,
+            String event) {
         Set<String> scopes = narrowing.scopesOf(granted);
         AccessToken access = accessToken(client, granted, scopes, narrowing.resourcesOf(granted));
         String accessText = accessTokens.mint(access);
+        ops.track(() -> new OpsEvent(
+                event,
+                client.tenantId(),
+                "session",
+                granted.sessionId().toString(),
+                Map.of(
+                        "client_id",
+                        client.clientId(),
+                        "user_id",
+                        granted.userId().toString())));
         return response(
                 accessText,
                 access,
@@ -76,6 +97,7 @@ final class Minting {
                 Set.of(),
                 now,
                 now.plus(accessLifetime(client)));
+        ops.track(() -> new OpsEvent("token_issued", client.tenantId(), "client", client.clientId(), Map.of()));
         return response(accessTokens.mint(access), access, null, null);
     }
 

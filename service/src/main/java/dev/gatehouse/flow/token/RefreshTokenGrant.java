@@ -65,7 +65,8 @@ final class RefreshTokenGrant implements GrantHandler {
                 rotation.granted(),
                 Narrowing.to(params.words("scope"), params.all("resource")),
                 null, // OIDC Core 12.2: a refreshed ID token should not have a nonce
-                answered);
+                answered,
+                "token_refreshed");
     }
 
     private RuntimeException refused(RefreshToken presented, Client client, Rotation rotation) {

@@ -3,6 +3,7 @@ package dev.gatehouse.flow.token;
 import dev.gatehouse.ground.kernel.Entropy;
 import dev.gatehouse.ground.kernel.Issuer;
 import dev.gatehouse.ground.kernel.TimeSource;
+import dev.gatehouse.guard.audit.OpsEvents;
 import dev.gatehouse.guard.cache.Cache;
 import dev.gatehouse.register.clients.ClientAuthentication;
 import dev.gatehouse.register.resources.Resources;
@@ -29,9 +30,10 @@ public final class TokenEndpoint {
             Entropy entropy,
             TimeSource time,
             LifetimesConfig lifetimes,
-            PrometheusRegistry registry) {
+            PrometheusRegistry registry,
+            OpsEvents ops) {
         GrantMetrics metrics = new GrantMetrics(registry);
-        Minting minting = new Minting(tokens.access(), tokens.id(), tokens.issuer(), entropy, time, lifetimes);
+        Minting minting = new Minting(tokens.access(), tokens.id(), tokens.issuer(), entropy, time, lifetimes, ops);
         return new TokenResource(
                 authentication,
                 Stream.of(

@@ -2,6 +2,8 @@ package dev.gatehouse.flow.userinfo;
 
 import dev.gatehouse.ground.http.BearerToken;
 import dev.gatehouse.ground.kernel.TimeSource;
+import dev.gatehouse.guard.audit.OpsEvent;
+import dev.gatehouse.guard.audit.OpsEvents;
 import dev.gatehouse.register.flags.Flag;
 import dev.gatehouse.register.flags.Flags;
 import dev.gatehouse.register.revocations.LivingSessions;
@@ -22,6 +24,7 @@ final class ClaimsOfUser {
     private final KnownUsers users;
     private final Flags flags;
     private final TimeSource time;
+    private final OpsEvents ops;
 
     ClaimsOfUser(
             UserinfoDao dao,
@@ -29,13 +32,15 @@ final class ClaimsOfUser {
             LivingSessions sessions,
             KnownUsers users,
             Flags flags,
-            TimeSource time) {
+            TimeSource time,
+            OpsEvents ops) {
         this.dao = dao;
         this.tokens = tokens;
         this.sessions = sessions;
         this.users = users;
         this.flags = flags;
         this.time = time;
+        this.ops = ops;
     }
 
     Map<String, Object> of(Optional<BearerToken> bearer) {
@@ -45,6 +50,12 @@ final class ClaimsOfUser {
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("sub", token.userId().toString());
         claims.putAll(profile.granted(token.scopes(), token.userinfoClaims()));
+        ops.track(() -> new OpsEvent(
+                "userinfo_accessed",
+                null,
+                "session",
+                token.sessionId().toString(),
+                Map.of("client_id", token.clientId(), "user_id", token.userId().toString())));
         return claims;
     }
 

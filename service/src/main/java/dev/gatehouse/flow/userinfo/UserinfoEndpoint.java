@@ -1,6 +1,7 @@
 package dev.gatehouse.flow.userinfo;
 
 import dev.gatehouse.ground.kernel.TimeSource;
+import dev.gatehouse.guard.audit.OpsEvents;
 import dev.gatehouse.register.flags.Flags;
 import dev.gatehouse.register.revocations.LivingSessions;
 import dev.gatehouse.register.tokens.UserTokens;
@@ -13,8 +14,14 @@ public final class UserinfoEndpoint {
 
     /** The resource to mount. */
     public static Object over(
-            Jdbi hot, UserTokens tokens, LivingSessions sessions, KnownUsers users, Flags flags, TimeSource time) {
+            Jdbi hot,
+            UserTokens tokens,
+            LivingSessions sessions,
+            KnownUsers users,
+            Flags flags,
+            TimeSource time,
+            OpsEvents ops) {
         return new UserinfoResource(
-                new ClaimsOfUser(hot.onDemand(UserinfoDao.class), tokens, sessions, users, flags, time));
+                new ClaimsOfUser(hot.onDemand(UserinfoDao.class), tokens, sessions, users, flags, time, ops));
     }
 }

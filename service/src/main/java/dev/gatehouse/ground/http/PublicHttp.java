@@ -38,6 +38,10 @@ public final class PublicHttp {
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         environment
                 .servlets()
+                .addFilter("caller", new Caller.OfEachRequest())
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        environment
+                .servlets()
                 .addFilter("request-log", new RequestLog())
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
         // our own pages are told by path alone: behind a proxy Jersey would make an address of its own of it

@@ -18,11 +18,13 @@ final class Rounds {
     private final Jdbi jdbi;
     private final UUID me;
     private final TimeSource time;
+    private final Keep keep;
 
-    Rounds(Jdbi jdbi, UUID me, TimeSource time) {
+    Rounds(Jdbi jdbi, UUID me, TimeSource time, Keep keep) {
         this.jdbi = jdbi;
         this.me = me;
         this.time = time;
+        this.keep = keep;
     }
 
     /** Whether a round is due and now ours. */
@@ -59,8 +61,8 @@ final class Rounds {
         }
         List<String> after =
                 rounds.cursor(table.tableName()).map(RoundsDao.Cursor::position).orElse(List.of());
-        SweepDao.Batch batch =
-                table.batch(transaction.attach(SweepDao.class), new SweepDao.Walk(after, rows, false, time.offset()));
+        SweepDao.Batch batch = table.batch(
+                transaction.attach(SweepDao.class), new SweepDao.Walk(after, rows, keep, false, time.offset()));
         boolean atEnd = batch.visited() < rows;
         rounds.move(table.tableName(), atEnd ? List.of() : batch.last(), batch.visited(), batch.deleted(), atEnd);
         return new Step(batch, atEnd, true);

@@ -20,14 +20,22 @@ public final class Sweep {
     private final Jdbi jdbi;
     private final TimeSource time;
     private final SweeperConfig config;
+    private final Keep keep;
     private final SweepMetrics metrics;
     private final BooleanSupplier crowded;
 
     /** @param crowded whether requests are short of connections at this moment */
-    public Sweep(Jdbi jdbi, TimeSource time, SweeperConfig config, SweepMetrics metrics, BooleanSupplier crowded) {
+    public Sweep(
+            Jdbi jdbi,
+            TimeSource time,
+            SweeperConfig config,
+            Keep keep,
+            SweepMetrics metrics,
+            BooleanSupplier crowded) {
         this.jdbi = jdbi;
         this.time = time;
         this.config = config;
+        this.keep = keep;
         this.metrics = metrics;
         this.crowded = crowded;
     }
@@ -64,7 +72,7 @@ public final class Sweep {
 
     /** Empty while somebody else does a batch. */
     private Optional<SweepDao.Batch> batch(SweptTable table, List<String> after, boolean dryRun) {
-        SweepDao.Walk walk = new SweepDao.Walk(after, config.batch(), dryRun, time.offset());
+        SweepDao.Walk walk = new SweepDao.Walk(after, config.batch(), keep, dryRun, time.offset());
         if (dryRun) {
             return Optional.of(jdbi.withExtension(SweepDao.class, dao -> table.batch(dao, walk)));
         }

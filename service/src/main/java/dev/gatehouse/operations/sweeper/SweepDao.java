@@ -42,12 +42,19 @@ interface SweepDao {
     @SqlQuery
     Batch changes(@BindMethods("walk") Walk walk);
 
+    @SqlQuery
+    Batch auditEvents(@BindMethods("walk") Walk walk);
+
+    @SqlQuery
+    Batch outbox(@BindMethods("walk") Walk walk);
+
     /**
      * @param after the primary key of the last row visited, column by column; empty at the table's start
      * @param rows how many to visit at most, dead or not
+     * @param keep how long the audit is kept
      * @param dryRun counts the dead and locks and deletes nothing
      */
-    record Walk(List<String> after, int rows, boolean dryRun, Duration offset) {}
+    record Walk(List<String> after, int rows, Keep keep, boolean dryRun, Duration offset) {}
 
     /** @param last the primary key of the last row visited; empty when there was none */
     record Batch(int visited, int deleted, List<String> last) {}

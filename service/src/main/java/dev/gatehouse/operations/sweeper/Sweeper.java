@@ -5,7 +5,6 @@ import dev.gatehouse.ground.lifecycle.PeriodicWorker;
 import io.dropwizard.lifecycle.Managed;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -30,13 +29,13 @@ public final class Sweeper implements Managed {
             UUID me,
             TimeSource time,
             SweeperConfig config,
+            Keep keep,
             SweepMetrics metrics,
-            BooleanSupplier crowded,
-            ScheduledExecutorService thread) {
-        this.sweep = new AutomaticSweep(new Rounds(jdbi, me, time), time, config, metrics, crowded);
+            BooleanSupplier crowded) {
+        this.sweep = new AutomaticSweep(new Rounds(jdbi, me, time, keep), time, config, metrics, crowded);
         Duration interval = config.interval().toJavaDuration();
         Duration tick = interval.compareTo(TICK) < 0 ? interval : TICK;
-        this.worker = new PeriodicWorker(thread, "sweeper", tick, sweep::round);
+        this.worker = PeriodicWorker.named("sweeper", tick, sweep::round);
     }
 
     public SweeperState state() {

@@ -18,7 +18,9 @@ public enum SweptTable {
     LOGINS,
     REFRESH_TOKENS,
     SESSIONS,
-    CHANGES;
+    CHANGES,
+    AUDIT_EVENTS,
+    OUTBOX;
 
     public static Optional<SweptTable> named(String name) {
         return Arrays.stream(values())
@@ -42,6 +44,8 @@ public enum SweptTable {
             case REFRESH_TOKENS -> dao.refreshTokens(walk);
             case SESSIONS -> dao.sessions(walk);
             case CHANGES -> dao.changes(walk);
+            case AUDIT_EVENTS -> dao.auditEvents(walk);
+            case OUTBOX -> dao.outbox(walk);
         };
     }
 }

@@ -4,15 +4,20 @@ import static dev.gatehouse.ground.http.ClientCredential.Carrier.BASIC;
 import static dev.gatehouse.ground.kernel.OAuthError.INVALID_CLIENT;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import dev.gatehouse.ground.http.Caller;
 import dev.gatehouse.ground.http.ClientCredential;
 import dev.gatehouse.ground.kernel.Issuer;
 import dev.gatehouse.ground.kernel.OAuthException;
 import dev.gatehouse.ground.kernel.Sha256;
 import dev.gatehouse.ground.kernel.TimeSource;
+import dev.gatehouse.guard.audit.SecurityEvent;
+import dev.gatehouse.guard.audit.SecurityEvents;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -28,32 +33,61 @@ public final class ClientAuthentication {
     private final UsedJtisDao usedJtis;
     private final Issuer issuer;
     private final TimeSource time;
+    private final SecurityEvents security;
 
-    public ClientAuthentication(Clients clients, Jdbi jdbi, Issuer issuer, TimeSource time) {
+    public ClientAuthentication(Clients clients, Jdbi jdbi, Issuer issuer, TimeSource time, SecurityEvents security) {
         this.clients = clients;
         this.issuer = issuer;
         this.usedJtis = jdbi.onDemand(UsedJtisDao.class);
         this.time = time;
+        this.security = security;
     }
 
+    /** Every refusal of somebody who claimed to be a client is told to those who guard the server. */
     public Client authenticate(ClientCredential credential) {
-        return credential
-                .claimedId()
-                .map(id -> clients.judge(id, () -> judge(credential)))
-                .orElseGet(() -> judge(credential));
+        AtomicReference<@Nullable Client> about = new AtomicReference<>();
+        try {
+            return credential
+                    .claimedId()
+                    .map(id -> clients.judge(id, () -> judge(credential, about)))
+                    .orElseGet(() -> judge(credential, about));
+        } catch (OAuthException refusal) {
+            if (refusal.error() == INVALID_CLIENT && !(credential instanceof ClientCredential.Absent)) {
+                tell(Optional.ofNullable(about.get()));
+            }
+            throw refusal;
+        }
     }
 
-    private Client judge(ClientCredential credential) {
+    /** An id that is nobody's may be anything that somebody typed, so it is not told. */
+    private void tell(Optional<Client> client) {
+        security.emit(new SecurityEvent(
+                "auth_failed",
+                client.map(Client::tenantId).orElse(null),
+                "client",
+                client.map(Client::clientId).orElse("unknown"),
+                Map.of("reason", "client_authentication"),
+                Caller.address()));
+    }
+
+    /** @param about is given the client that the credential names, as soon as it is found */
+    private Client judge(ClientCredential credential, AtomicReference<@Nullable Client> about) {
         return switch (credential) {
-            case ClientCredential.Named named -> registered(clients.find(named.clientId()), AuthMethod.NONE);
-            case ClientCredential.Secret secret -> bySecret(secret);
-            case ClientCredential.Assertion assertion -> byAssertion(assertion);
+            case ClientCredential.Named named -> registered(find(named.clientId(), about), AuthMethod.NONE);
+            case ClientCredential.Secret secret -> bySecret(secret, about);
+            case ClientCredential.Assertion assertion -> byAssertion(assertion, about);
             case ClientCredential.Absent absent -> throw INVALID_CLIENT.because("client authentication is missing");
         };
     }
 
-    private Client bySecret(ClientCredential.Secret presented) {
-        Optional<Client> found = clients.find(presented.clientId());
+    private Optional<Client> find(String clientId, AtomicReference<@Nullable Client> about) {
+        Optional<Client> found = clients.find(clientId);
+        found.ifPresent(about::set);
+        return found;
+    }
+
+    private Client bySecret(ClientCredential.Secret presented, AtomicReference<@Nullable Client> about) {
+        Optional<Client> found = find(presented.clientId(), about);
         boolean known = isOneOf(found.map(Client::secrets).orElse(NOBODYS), presented.secret());
         Client client = registered(
                 found, presented.carrier() == BASIC ? AuthMethod.CLIENT_SECRET_BASIC : AuthMethod.CLIENT_SECRET_POST);
@@ -78,8 +112,8 @@ public final class ClientAuthentication {
         return expiresAt == null || now.isBefore(expiresAt);
     }
 
-    private Client byAssertion(ClientCredential.Assertion assertion) {
-        Client client = registered(clients.find(assertion.clientId()), AuthMethod.PRIVATE_KEY_JWT);
+    private Client byAssertion(ClientCredential.Assertion assertion, AtomicReference<@Nullable Client> about) {
+        Client client = registered(find(assertion.clientId(), about), AuthMethod.PRIVATE_KEY_JWT);
         JWTClaimsSet claims = AssertionSignature.verified(client, assertion.jwt());
         AssertionClaims checked = AssertionClaims.checked(claims, client.clientId(), issuer.value(), time.now());
         if (!assertion.spent().get()) {

@@ -24,9 +24,10 @@ public final class AuthorizeHotCalls implements HotCall.Room {
                         SsoDao.class,
                         "issue",
                         dao -> dao.issue(
-                                        thirdParty(town),
-                                        town.visit(login, interaction, 7200, false, false, false),
-                                        Town.now())
+                                                thirdParty(town),
+                                                town.visit(login, interaction, 7200, false, false, false),
+                                                Town.now())
+                                        .verdict()
                                 == Verdict.OK),
                 call(
                         JsonDao.class,

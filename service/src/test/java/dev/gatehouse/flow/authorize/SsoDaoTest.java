@@ -63,7 +63,8 @@ class SsoDaoTest {
         assertThat(issue(town.aGrant(), town.visit(forged))).isEqualTo(Verdict.LOGIN_REQUIRED);
         LoginCookie unknown = new LoginCookie(UUID.randomUUID(), town.entropy.secret());
         assertThat(issue(town.aGrant(), town.visit(unknown))).isEqualTo(Verdict.LOGIN_REQUIRED);
-        assertThat(dao.issue(town.aGrant(), town.visit(login), Duration.ofHours(2)))
+        assertThat(dao.issue(town.aGrant(), town.visit(login), Duration.ofHours(2))
+                        .verdict())
                 .isEqualTo(Verdict.LOGIN_REQUIRED);
         town.run("UPDATE logins SET status = 'ended' WHERE login_id = :l", Map.of("l", login.loginId()));
         assertThat(issue(town.aGrant(), town.visit(login))).isEqualTo(Verdict.LOGIN_REQUIRED);
@@ -88,7 +89,8 @@ class SsoDaoTest {
     @Test
     void aLoginOfOneTenantNeverServesAClientOfAnother(Jdbi jdbi) {
         Town other = new Town(jdbi);
-        assertThat(dao.issue(other.aGrant(), other.visit(login), Town.now())).isEqualTo(Verdict.LOGIN_REQUIRED);
+        assertThat(dao.issue(other.aGrant(), other.visit(login), Town.now()).verdict())
+                .isEqualTo(Verdict.LOGIN_REQUIRED);
     }
 
     @Test
@@ -169,11 +171,12 @@ class SsoDaoTest {
         assertThat(issue(town.aGrant(), town.visit(login, stolen, null, false, false, false)))
                 .isEqualTo(Verdict.SPENT);
         SsoDao.Visit late = town.visit(login, interaction, null, false, false, false);
-        assertThat(dao.issue(town.aGrant(), late, Duration.ofMinutes(31))).isEqualTo(Verdict.SPENT);
+        assertThat(dao.issue(town.aGrant(), late, Duration.ofMinutes(31)).verdict())
+                .isEqualTo(Verdict.SPENT);
     }
 
     private Verdict issue(Grant grant, SsoDao.Visit visit) {
-        return dao.issue(grant, visit, Town.now());
+        return dao.issue(grant, visit, Town.now()).verdict();
     }
 
     private static SsoDao.Visit about(SsoDao.Visit visit, String subject) {

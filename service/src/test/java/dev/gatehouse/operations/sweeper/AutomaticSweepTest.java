@@ -3,6 +3,7 @@ package dev.gatehouse.operations.sweeper;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.guard.audit.AuditConfig;
 import dev.gatehouse.testkit.PostgresExtension;
 import dev.gatehouse.testkit.Racers;
 import dev.gatehouse.testkit.Realm;
@@ -209,7 +210,8 @@ class AutomaticSweepTest {
     }
 
     private AutomaticSweep anInstance(SweeperConfig config, BooleanSupplier crowded) {
-        Rounds rounds = new Rounds(database.back(), Realm.ENTROPY.timeOrderedId(), time.source());
+        Rounds rounds = new Rounds(
+                database.back(), Realm.ENTROPY.timeOrderedId(), time.source(), Keep.of(AuditConfig.DEFAULTS));
         return new AutomaticSweep(rounds, time.source(), config, new SweepMetrics(new PrometheusRegistry()), crowded);
     }
 

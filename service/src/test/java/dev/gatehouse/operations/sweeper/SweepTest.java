@@ -2,6 +2,7 @@ package dev.gatehouse.operations.sweeper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.guard.audit.AuditConfig;
 import dev.gatehouse.register.tokens.AuthorizationCode;
 import dev.gatehouse.testkit.PostgresExtension;
 import dev.gatehouse.testkit.Realm;
@@ -10,6 +11,7 @@ import dev.gatehouse.testkit.TestTime;
 import io.dropwizard.util.Duration;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,7 @@ class SweepTest {
                 database.back(),
                 time.source(),
                 new SweeperConfig(null, 2, Duration.milliseconds(1), null),
+                Keep.of(AuditConfig.DEFAULTS),
                 new SweepMetrics(new PrometheusRegistry()),
                 () -> false);
         this.realm = Realm.in(database.back());
@@ -50,7 +53,7 @@ class SweepTest {
         database.back()
                 .useHandle(handle -> handle.execute(
                         "TRUNCATE interactions, used_jtis, revocations, auth_codes, logins, refresh_tokens, sessions, changes,"
-                                + " client_secrets, idempotency_keys"));
+                                + " client_secrets, idempotency_keys, outbox, audit_events"));
         realm = Realm.in(database.back());
     }
 
@@ -62,14 +65,14 @@ class SweepTest {
                         .mapTo(String.class)
                         .list());
         Set<String> expiring = new TreeSet<>(withAnEnd);
-        expiring.add("changes");
+        expiring.addAll(List.of("changes", "audit_events", "outbox"));
 
         assertThat(Arrays.stream(SweptTable.values()).map(SweptTable::tableName))
                 .containsExactlyInAnyOrderElementsOf(expiring);
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OUTBOX")
     void deletesTheDeadAndLeavesTheLiving(SweptTable table) {
         for (int i = 0; i < 5; i++) {
             aRow(table, "now() - interval '2 days'");
@@ -82,7 +85,7 @@ class SweepTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OUTBOX")
     void countsInADryRunAndDeletesNothing(SweptTable table) {
         for (int i = 0; i < 3; i++) {
             aRow(table, "now() - interval '2 days'");
@@ -94,7 +97,7 @@ class SweepTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OUTBOX")
     void leavesARowThatSomebodyHolds(SweptTable table) {
         aRow(table, "now() - interval '2 days'");
         try (Handle other = database.back().open()) {
@@ -137,7 +140,8 @@ class SweepTest {
 
     @Test
     void goesThroughEveryTableAndTellsHowFarItIs() {
-        for (SweptTable table : SweptTable.values()) {
+        Set<SweptTable> deleting = EnumSet.complementOf(EnumSet.of(SweptTable.OUTBOX));
+        for (SweptTable table : deleting) {
             for (int i = 0; i < 3; i++) {
                 aRow(table, "now() - interval '2 days'");
             }
@@ -145,12 +149,10 @@ class SweepTest {
         Map<SweptTable, List<Long>> told = new HashMap<>();
 
         boolean whole = sweep.run(
-                List.of(SweptTable.values()),
-                false,
-                swept -> told.merge(swept.table(), List.of(swept.deleted()), SweepTest::both));
+                deleting, false, swept -> told.merge(swept.table(), List.of(swept.deleted()), SweepTest::both));
 
         assertThat(whole).isTrue();
-        assertThat(told).containsOnlyKeys(SweptTable.values());
+        assertThat(told).containsOnlyKeys(deleting);
         assertThat(told.values()).containsOnly(List.of(2L, 3L));
     }
 
@@ -171,17 +173,65 @@ class SweepTest {
     }
 
     @Test
-    void leavesTheAuditAndPeopleAlone() {
+    void leavesPeopleAndWhatIsNotRelayedAlone() {
         realm.execute(
                 "INSERT INTO outbox (category, action, aggregate_type, aggregate_id) VALUES ('ops', 'x', 'x', 'x')");
-        long audit = database.rowsOf("outbox");
         long users = database.rowsOf("users");
 
         time.advance(java.time.Duration.ofDays(4000));
         sweep.run(List.of(SweptTable.values()), false, swept -> {});
 
-        assertThat(database.rowsOf("outbox")).isEqualTo(audit);
+        assertThat(database.rowsOf("outbox")).isOne();
         assertThat(database.rowsOf("users")).isEqualTo(users);
+    }
+
+    @Test
+    void keepsTheSampleOfWhatWentWellForAShorterTimeThanTheRest() {
+        anEvent("audit_events", 1, "ops", 31);
+        anEvent("audit_events", 2, "security", 31);
+        anEvent("audit_events", 3, "compliance", 399);
+        anEvent("audit_events", 4, "compliance", 401);
+
+        assertThat(swept(false, SweptTable.AUDIT_EVENTS).deleted()).isEqualTo(2);
+        assertThat(realm.text("SELECT string_agg(event_id::text, ' ' ORDER BY event_id) FROM audit_events"))
+                .isEqualTo("2 3");
+    }
+
+    @Test
+    void forgetsWhereAnEventCameFromBeforeTheEventAlsoWhileItIsNotRelayed() {
+        for (String table : List.of("audit_events", "outbox")) {
+            anEvent(table, 1, "security", 31);
+            anEvent(table, 2, "security", 29);
+        }
+
+        sweep.run(List.of(SweptTable.AUDIT_EVENTS, SweptTable.OUTBOX), true, swept -> {});
+        assertThat(database.rowsOf("audit_trail WHERE origin IS NULL")).isZero();
+        sweep.run(List.of(SweptTable.AUDIT_EVENTS, SweptTable.OUTBOX), false, swept -> {});
+
+        assertThat(database.rowsOf("audit_trail WHERE event_id = 1 AND origin IS NULL"))
+                .isEqualTo(2);
+        assertThat(database.rowsOf("audit_trail WHERE event_id = 2 AND origin IS NOT NULL"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void doesNotReadTheAuditThatIsTooYoungToLoseAnything() {
+        for (int i = 1; i <= 9; i++) {
+            anEvent("audit_events", i, "security", i < 4 ? 31 : 1);
+        }
+
+        assertThat(swept(false, SweptTable.AUDIT_EVENTS).visited()).isEqualTo(3);
+    }
+
+    private void anEvent(String table, int id, String category, int daysAgo) {
+        realm.execute(
+                "INSERT INTO " + table
+                        + " (event_id, category, action, aggregate_type, aggregate_id, payload, origin, created_at)"
+                        + (table.equals("outbox") ? " OVERRIDING SYSTEM VALUE" : "")
+                        + " VALUES (?, ?, 'x', 'x', 'x', '{}', '{\"address\": \"192.0.2.1\"}', now() - make_interval(days => ?))",
+                id,
+                category,
+                daysAgo);
     }
 
     private Swept swept(boolean dryRun, SweptTable table) {
@@ -243,6 +293,13 @@ class SweepTest {
                         "UPDATE sessions SET expires_at = " + ends + " WHERE session_id = ?", realm.aSession("active"));
             case CHANGES ->
                 realm.execute("INSERT INTO changes (topic, subject, changed_at) VALUES ('key', 'k', " + ends + ")");
+            case AUDIT_EVENTS ->
+                realm.execute(
+                        "INSERT INTO audit_events (event_id, category, action, aggregate_type, aggregate_id, payload, created_at)"
+                                + " SELECT COALESCE(max(event_id), 0) + 1, 'compliance', 'x', 'x', 'x', '{}', "
+                                + ends
+                                + " - interval '400 days' FROM audit_events");
+            case OUTBOX -> throw new AssertionError("nothing in the outbox is ever dead");
         }
     }
 }

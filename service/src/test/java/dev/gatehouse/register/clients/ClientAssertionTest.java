@@ -75,8 +75,8 @@ class ClientAssertionTest {
         rows = new Rows(jdbi);
         tenant = rows.aTenant();
         client = aClientWith(ec, rsa, ed);
-        authentication =
-                new ClientAuthentication(new Clients(jdbi, Copies.none()), jdbi, new Issuer(ISSUER), time.source());
+        authentication = new ClientAuthentication(
+                new Clients(jdbi, Copies.none()), jdbi, new Issuer(ISSUER), time.source(), event -> {});
     }
 
     @Test

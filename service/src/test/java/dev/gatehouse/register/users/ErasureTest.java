@@ -183,7 +183,10 @@ class ErasureTest {
     }
 
     private List<String> tablesThatSay(String word) {
-        return rows.of("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'").stream()
+        return rows
+                .of(
+                        "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'")
+                .stream()
                 .map(table -> (String) table.get("table_name"))
                 .filter(table -> !rows.of(
                                 "SELECT 1 FROM " + table + " AS row WHERE row::text ILIKE ? LIMIT 1", "%" + word + "%")

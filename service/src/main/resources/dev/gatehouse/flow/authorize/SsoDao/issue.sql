@@ -75,4 +75,4 @@ coded AS (
 answered AS (
     DELETE FROM interactions WHERE interaction_id = (SELECT i.interaction_id FROM i, v WHERE v.verdict = 'ok')
 )
-SELECT verdict FROM v
+SELECT verdict, verdict = 'ok' AND joined IS NULL AS opened FROM v

@@ -183,7 +183,7 @@ class DoorTest {
                 .post("/api/tenants", "application/json", "{\"name\": \"s3cret\"}");
 
         List<String> rows = jdbi.withHandle(h -> h.select(
-                        "SELECT category || ' ' || aggregate_id || ' ' || payload::text FROM outbox WHERE action = 'admin_refused' AND request_id LIKE 'refused-%' ORDER BY event_id")
+                        "SELECT category || ' ' || aggregate_id || ' ' || payload::text FROM audit_trail WHERE action = 'admin_refused' AND request_id LIKE 'refused-%' ORDER BY event_id")
                 .mapTo(String.class)
                 .list());
         assertThat(rows).hasSize(2).noneMatch(row -> row.contains("s3cret"));

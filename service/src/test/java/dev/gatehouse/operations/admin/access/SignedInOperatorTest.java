@@ -42,7 +42,8 @@ class SignedInOperatorTest {
                 .post("/api/tenants", Map.of("name", "by " + root.userId()));
 
         assertThat(made.status()).isEqualTo(201);
-        assertThat(root.text("SELECT payload->>'actor' FROM outbox WHERE aggregate_id = ?", made.text("tenant_id")))
+        assertThat(root.text(
+                        "SELECT payload->>'actor' FROM audit_trail WHERE aggregate_id = ?", made.text("tenant_id")))
                 .isEqualTo("user:" + root.userId());
     }
 

@@ -340,7 +340,7 @@ class ClientsResourceTest {
 
     private List<String> audited(String path) {
         return jdbi.withHandle(h -> h.select(
-                        "SELECT action FROM outbox WHERE aggregate_type = 'client' AND aggregate_id = ? ORDER BY event_id",
+                        "SELECT action FROM audit_trail WHERE aggregate_type = 'client' AND aggregate_id = ? ORDER BY event_id",
                         path.substring(path.lastIndexOf('/') + 1))
                 .mapTo(String.class)
                 .list());

@@ -133,7 +133,7 @@ class EveryActOnRecordTest {
 
     private List<JsonNode> recorded(String requestId) {
         return jdbi.withHandle(handle -> handle.select(
-                        "SELECT to_jsonb(o)::text FROM outbox o WHERE category = 'compliance' AND request_id = ?",
+                        "SELECT to_jsonb(o)::text FROM audit_trail o WHERE category = 'compliance' AND request_id = ?",
                         requestId)
                 .mapTo(String.class)
                 .map(EveryActOnRecordTest::json)

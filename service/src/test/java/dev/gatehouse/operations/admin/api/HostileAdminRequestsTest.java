@@ -163,7 +163,7 @@ class HostileAdminRequestsTest {
 
     private List<String> recorded() {
         return jdbi.withHandle(handle -> handle.select(
-                        "SELECT request_id FROM outbox WHERE category = 'compliance' AND request_id LIKE 'hostile-%'")
+                        "SELECT request_id FROM audit_trail WHERE category = 'compliance' AND request_id LIKE 'hostile-%'")
                 .mapTo(String.class)
                 .list());
     }

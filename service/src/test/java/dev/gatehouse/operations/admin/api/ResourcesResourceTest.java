@@ -160,7 +160,7 @@ class ResourcesResourceTest {
 
     private List<String> audited() {
         return jdbi.withHandle(h -> h.select(
-                        "SELECT action FROM outbox WHERE aggregate_type = 'resource' AND aggregate_id = ? ORDER BY event_id",
+                        "SELECT action FROM audit_trail WHERE aggregate_type = 'resource' AND aggregate_id = ? ORDER BY event_id",
                         indicator)
                 .mapTo(String.class)
                 .list());

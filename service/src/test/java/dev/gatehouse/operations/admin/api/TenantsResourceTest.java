@@ -203,7 +203,7 @@ class TenantsResourceTest {
         told.post(path + "/deactivate");
 
         String record = jdbi.withHandle(h -> h.select(
-                        "SELECT payload->>'actor' || '|' || (payload->>'reason') || '|' || request_id FROM outbox WHERE aggregate_id = ? AND action = 'tenant_deactivated'",
+                        "SELECT payload->>'actor' || '|' || (payload->>'reason') || '|' || request_id FROM audit_trail WHERE aggregate_id = ? AND action = 'tenant_deactivated'",
                         idOf(path))
                 .mapTo(String.class)
                 .one());
@@ -218,10 +218,10 @@ class TenantsResourceTest {
     }
 
     private long audited(String path, String action) {
-        return jdbi.withHandle(
-                h -> h.select("SELECT count(*) FROM outbox WHERE aggregate_id = ? AND action = ?", idOf(path), action)
-                        .mapTo(Long.class)
-                        .one());
+        return jdbi.withHandle(h -> h.select(
+                        "SELECT count(*) FROM audit_trail WHERE aggregate_id = ? AND action = ?", idOf(path), action)
+                .mapTo(Long.class)
+                .one());
     }
 
     private static String idOf(String path) {

@@ -19,7 +19,7 @@ public final class AuditHotCalls implements HotCall.Room {
         return List.of(
                 call("newest", dao -> assertThat(dao.newest()).isPositive()),
                 call("search", dao -> {
-                    long ceiling = realm.count("SELECT max(event_id) + 1 FROM outbox");
+                    long ceiling = realm.count("SELECT max(event_id) + 1 FROM audit_trail");
                     assertThat(dao.search(filter, ceiling - AuditLog.SIGHT, ceiling, 50))
                             .isNotEmpty();
                 }),

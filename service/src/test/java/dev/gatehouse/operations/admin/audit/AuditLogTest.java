@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.register.Rows;
 import dev.gatehouse.testkit.PostgresExtension;
+import dev.gatehouse.testkit.Racers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -29,7 +31,7 @@ class AuditLogTest {
     @BeforeEach
     void open(Jdbi jdbi) {
         rows = new Rows(jdbi);
-        rows.update("TRUNCATE outbox RESTART IDENTITY");
+        rows.update("TRUNCATE outbox, audit_events RESTART IDENTITY");
         log = new AuditLog(jdbi);
     }
 
@@ -121,6 +123,43 @@ class AuditLogTest {
         assertThat(ids(third)).containsExactly(1L);
         assertThat(third.next()).isNull();
         assertThat(log.search(AuditFilter.NONE, null, 5).next()).isNull();
+    }
+
+    @Test
+    void whatIsRelayedAndWhatIsNotYetAreOneAudit() {
+        others(5, NOON);
+        rows.update(
+                "WITH relayed AS (DELETE FROM outbox WHERE event_id IN (2, 4, 5) RETURNING *) INSERT INTO audit_events SELECT * FROM relayed");
+
+        AuditPage first = log.search(AuditFilter.NONE, null, 2);
+        AuditPage second = log.search(AuditFilter.NONE, first.next(), 2);
+        AuditPage third = log.search(AuditFilter.NONE, second.next(), 2);
+
+        assertThat(Stream.of(first, second, third).flatMap(page -> ids(page).stream()))
+                .containsExactly(5L, 4L, 3L, 2L, 1L);
+        assertThat(third.next()).isNull();
+    }
+
+    @Test
+    void anEventThatIsBeingRelayedIsThereOnce() {
+        others(200, NOON);
+
+        List<Object> seen = Racers.race(List.of(
+                () -> {
+                    for (int i = 1; i <= 200; i++) {
+                        rows.update(
+                                "WITH relayed AS (DELETE FROM outbox WHERE event_id = ? RETURNING *) INSERT INTO audit_events SELECT * FROM relayed",
+                                i);
+                    }
+                    return List.of();
+                },
+                () -> Stream.generate(() -> ids(log.search(AuditFilter.NONE, null, 500)))
+                        .limit(100)
+                        .distinct()
+                        .toList()));
+
+        assertThat(seen).element(1).asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(1);
+        assertThat(ids(log.search(AuditFilter.NONE, null, 500))).hasSize(200).doesNotHaveDuplicates();
     }
 
     @Test

@@ -88,7 +88,7 @@ class TasksTest {
 
     @Test
     void anOperatorOfTooSmallAScopeIsRefusedByEveryTask() {
-        long before = realm.count("SELECT count(*) FROM outbox WHERE category = 'compliance'");
+        long before = realm.count("SELECT count(*) FROM audit_trail WHERE category = 'compliance'");
         for (JsonNode task : read.get("/tasks").json().path("items")) {
             String path = "/tasks/" + task.path("name").asText();
             if (task.path("scope").asText().equals("read")) {
@@ -99,7 +99,7 @@ class TasksTest {
                 assertThat(operate.post(path).status()).as("operate: %s", path).isEqualTo(403);
             }
         }
-        assertThat(realm.count("SELECT count(*) FROM outbox WHERE category = 'compliance'"))
+        assertThat(realm.count("SELECT count(*) FROM audit_trail WHERE category = 'compliance'"))
                 .isEqualTo(before);
     }
 
@@ -343,7 +343,7 @@ class TasksTest {
                 .post("/tasks/cache-flush", Map.of("cache", "keys", "reason", "ticket 7"));
 
         assertThat(done.status()).isEqualTo(200);
-        assertThat(realm.text("SELECT payload ->> 'reason' FROM outbox WHERE request_id = 'reasoned'"))
+        assertThat(realm.text("SELECT payload ->> 'reason' FROM audit_trail WHERE request_id = 'reasoned'"))
                 .isEqualTo("ticket 7");
     }
 
@@ -368,7 +368,7 @@ class TasksTest {
         String request = UUID.randomUUID().toString();
         Answer answer = by.with("X-Request-ID", request).post("/tasks/" + call);
         assertThat(answer.status()).as(answer::toString).isEqualTo(200);
-        assertThat(realm.text("SELECT string_agg(action, ' ') FROM outbox WHERE request_id = ?", request))
+        assertThat(realm.text("SELECT string_agg(action, ' ') FROM audit_trail WHERE request_id = ?", request))
                 .isEqualTo(action);
         return answer;
     }

@@ -1,11 +1,12 @@
--- promises: outbox_pkey; <= 600 buffers
--- The pages of the ten thousand events between floor and ceiling at most, when hardly one passes.
+-- promises: outbox_pkey, audit_events_pkey; <= 600 buffers
+-- The pages of the ten thousand events between floor and ceiling at most, when hardly one passes. An event is in the outbox or
+-- relayed, never both: it moves in one transaction, and this is one snapshot.
 SELECT event_id, category, action, tenant_id, aggregate_type AS target_type, aggregate_id AS target_id,
        payload ->> 'actor' AS actor, payload ->> 'reason' AS reason,
        (payload -> 'before')::text AS before, (payload -> 'after')::text AS after,
        (payload - CAST('{actor,reason,before,after}' AS text[]))::text AS details,
        request_id, created_at, origin::text AS origin
-FROM outbox
+FROM audit_trail
 WHERE event_id >= :floor AND event_id < :ceiling
   AND (CAST(:filter.category AS text) IS NULL OR category = :filter.category)
   AND (CAST(:filter.action AS text) IS NULL OR action = :filter.action)

@@ -1,0 +1,119 @@
+package dev.gatehouse.operations.relay;
+
+import dev.gatehouse.ground.kernel.TimeSource;
+import dev.gatehouse.ground.lifecycle.PeriodicWorker;
+import io.dropwizard.lifecycle.Managed;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Empties the outbox, in the order of its numbers, on one instance at a time: whichever gets the lock does the batch, so
+ * that nobody has to notice when an instance dies. Looks every period while there is something to do, and ever more seldom
+ * while there is not or while it fails.
+ */
+public final class Relay implements Managed {
+    private static final Logger log = LoggerFactory.getLogger(Relay.class);
+    private static final Duration LONGEST_IDLE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_TROUBLE = Duration.ofSeconds(5);
+    private static final Duration COUNT_EVERY = Duration.ofSeconds(5);
+    private static final Duration DRAIN = Duration.ofSeconds(3);
+
+    private final Relaying relaying;
+    private final Duration every;
+    private final TimeSource time;
+    private final RelayMetrics metrics;
+    private final PeriodicWorker worker;
+    private volatile boolean stopping;
+    private Duration pause = Duration.ZERO;
+    private Instant notBefore = Instant.MIN;
+    private Instant counted = Instant.MIN;
+
+    public Relay(Jdbi jdbi, AuditSink sink, Duration every, int batch, TimeSource time, PrometheusRegistry registry) {
+        this.relaying = new Relaying(jdbi, sink, batch);
+        this.every = every;
+        this.time = time;
+        this.metrics = new RelayMetrics(registry);
+        this.worker = PeriodicWorker.named("relay", every, this::round);
+    }
+
+    @Override
+    public void start() {
+        worker.start();
+    }
+
+    /** What the last requests left in the outbox is moved too, for three seconds at most; the rest is safe where it is. */
+    @Override
+    public void stop() throws InterruptedException {
+        stopping = true;
+        worker.stop();
+        long deadline = System.nanoTime() + DRAIN.toNanos();
+        int moved = 0;
+        try {
+            for (int batch = batch(); batch > 0 && System.nanoTime() < deadline; batch = batch()) {
+                moved += batch;
+            }
+            log.info("relay stopped: {} events moved at the end", moved);
+        } catch (RuntimeException e) {
+            log.warn("relay stopped: {} events moved at the end, the rest stays in the outbox", moved, e);
+        }
+    }
+
+    void round() {
+        if (time.now().isBefore(notBefore)) {
+            return;
+        }
+        try {
+            pause = drained() ? Duration.ZERO : longerPause(LONGEST_IDLE);
+        } catch (RuntimeException e) {
+            pause = longerPause(LONGEST_TROUBLE);
+            log.warn("a batch of the audit could not be relayed; it stays in the outbox", e);
+        }
+        count();
+        notBefore = time.now().plus(pause);
+    }
+
+    /** Whether there was anything to move. */
+    private boolean drained() {
+        int first = batch();
+        int moved = first;
+        while (relaying.isFull(moved) && !stopping) {
+            moved = batch();
+        }
+        return first > 0;
+    }
+
+    private int batch() {
+        try (var ignored = metrics.duration.startTimer()) {
+            int moved = relaying.batch();
+            if (moved > 0) {
+                metrics.published.inc(moved);
+                metrics.batchSize.observe(moved);
+            }
+            return moved;
+        } catch (RuntimeException e) {
+            metrics.failures.inc();
+            throw e;
+        }
+    }
+
+    private void count() {
+        if (counted.plus(COUNT_EVERY).isAfter(time.now())) {
+            return;
+        }
+        try {
+            counted = time.now();
+            metrics.waiting(relaying.waiting(), time.now());
+        } catch (RuntimeException e) {
+            log.warn("the outbox could not be counted: {}", e.getMessage());
+        }
+    }
+
+    private Duration longerPause(Duration longest) {
+        Duration twice = pause.isZero() ? every : pause.multipliedBy(2);
+        return twice.compareTo(longest) < 0 ? twice : longest;
+    }
+}
