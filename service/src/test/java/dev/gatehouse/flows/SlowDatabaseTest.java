@@ -90,7 +90,7 @@ class SlowDatabaseTest {
         try {
             long users = database.rowsOf("users");
             long sessions = database.rowsOf("sessions");
-            long events = database.rowsOf("outbox");
+            long events = database.rowsOf("audit_trail WHERE category = 'compliance'");
 
             Answer answer = backend.authorize("never.seen@example.com");
 
@@ -99,7 +99,8 @@ class SlowDatabaseTest {
             assertThat(answer.header("Retry-After")).isPresent();
             assertThat(database.rowsOf("users")).isEqualTo(users);
             assertThat(database.rowsOf("sessions")).isEqualTo(sessions);
-            assertThat(database.rowsOf("outbox")).isEqualTo(events);
+            assertThat(database.rowsOf("audit_trail WHERE category = 'compliance'"))
+                    .isEqualTo(events);
         } finally {
             database.back().useHandle(handle -> handle.execute("DROP FUNCTION slow() CASCADE"));
         }

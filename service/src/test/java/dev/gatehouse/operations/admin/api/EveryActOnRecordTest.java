@@ -126,7 +126,7 @@ class EveryActOnRecordTest {
     }
 
     private long compliance() {
-        return jdbi.withHandle(handle -> handle.select("SELECT count(*) FROM outbox WHERE category = 'compliance'")
+        return jdbi.withHandle(handle -> handle.select("SELECT count(*) FROM audit_trail WHERE category = 'compliance'")
                 .mapTo(Long.class)
                 .one());
     }
