@@ -93,6 +93,7 @@ public class Gatehouse extends Application<GatehouseConfiguration> {
         var background = Background.over(ground, config);
         background.workOn(environment.lifecycle());
         publishers.workOn(environment.lifecycle()); // stops before the relay does, which then finds their last events
+        Shedding.before(environment, ground.admission(), config.admission());
         PublicHttp.surround(
                 environment,
                 ground.issuer().isHttps(),

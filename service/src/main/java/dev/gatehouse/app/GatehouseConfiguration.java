@@ -6,6 +6,7 @@ import dev.gatehouse.ground.db.DatabaseConfig;
 import dev.gatehouse.ground.telemetry.TelemetryConfig;
 import dev.gatehouse.guard.audit.AuditConfig;
 import dev.gatehouse.guard.changes.ChangesConfig;
+import dev.gatehouse.guard.shedding.AdmissionConfig;
 import dev.gatehouse.operations.admin.access.AdminConfig;
 import dev.gatehouse.operations.admin.access.OperatorConfig;
 import dev.gatehouse.operations.admin.health.HealthConfig;
@@ -30,6 +31,9 @@ public final class GatehouseConfiguration extends Configuration {
 
     @Valid
     private final DatabaseConfig database;
+
+    @Valid
+    private final AdmissionConfig admission;
 
     @Valid
     private final KeysConfig keys;
@@ -74,6 +78,7 @@ public final class GatehouseConfiguration extends Configuration {
             @Nullable Boolean demo,
             @Nullable String dataFolder,
             @Nullable DatabaseConfig database,
+            @Nullable AdmissionConfig admission,
             @Nullable KeysConfig keys,
             @Nullable PasswordsConfig passwords,
             @Nullable LifetimesConfig lifetimes,
@@ -91,6 +96,7 @@ public final class GatehouseConfiguration extends Configuration {
         this.demo = requireNonNullElse(demo, false);
         this.dataFolder = Path.of(requireNonNullElse(dataFolder, ".data"));
         this.database = requireNonNullElse(database, DatabaseConfig.DEFAULTS);
+        this.admission = requireNonNullElse(admission, AdmissionConfig.DEFAULTS);
         this.keys = requireNonNullElse(keys, KeysConfig.DEFAULTS);
         this.passwords = requireNonNullElse(passwords, PasswordsConfig.DEFAULTS);
         this.lifetimes = requireNonNullElse(lifetimes, LifetimesConfig.DEFAULTS);
@@ -121,6 +127,10 @@ public final class GatehouseConfiguration extends Configuration {
 
     public DatabaseConfig database() {
         return database;
+    }
+
+    public AdmissionConfig admission() {
+        return admission;
     }
 
     public KeysConfig keys() {

@@ -1,6 +1,7 @@
 package dev.gatehouse.app;
 
 import dev.gatehouse.ground.db.DatabaseConfig;
+import dev.gatehouse.ground.db.GatedConnections;
 import dev.gatehouse.ground.db.JdbiFactory;
 import dev.gatehouse.ground.db.Migrations;
 import dev.gatehouse.ground.db.OpenPool;
@@ -8,6 +9,7 @@ import dev.gatehouse.ground.db.Pool;
 import dev.gatehouse.ground.db.PoolMetrics;
 import dev.gatehouse.ground.db.PoolState;
 import dev.gatehouse.ground.kernel.Entropy;
+import dev.gatehouse.ground.kernel.Gate;
 import dev.gatehouse.ground.kernel.Issuer;
 import dev.gatehouse.ground.kernel.TimeSource;
 import dev.gatehouse.ground.lifecycle.PeriodicWorker;
@@ -17,6 +19,8 @@ import dev.gatehouse.ground.postgres.PostgresSettings;
 import dev.gatehouse.ground.telemetry.Spans;
 import dev.gatehouse.ground.telemetry.Tracing;
 import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
+import dev.gatehouse.guard.shedding.Admission;
+import dev.gatehouse.guard.shedding.AdmissionConfig;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -39,11 +43,16 @@ record Ground(
         Entropy entropy,
         Issuer issuer,
         PrometheusRegistry metrics,
-        Optional<Tracing> tracing) {
+        Optional<Tracing> tracing,
+        Admission admission) {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-    /** What the three come from. */
-    record Pools(OpenPool hot, OpenPool back, OpenPool news) {
+    /**
+     * What the three come from.
+     *
+     * @param gate before the hot one, of its size
+     */
+    record Pools(OpenPool hot, OpenPool back, OpenPool news, Gate gate) {
         List<PoolState> states() {
             return List.of(hot.state(), back.state(), news.state());
         }
@@ -69,16 +78,27 @@ record Ground(
         putSchemaInPlace(config, back.dataSource());
         var hot = closing.later(Pool.HOT.open(database, poolMetrics));
         var news = closing.later(Pool.NEWS.open(database, poolMetrics));
+        var admission = new Admission(metrics);
+        var gate = gateOf(admission, database, config.admission());
         return new Ground(
-                JdbiFactory.over(hot.dataSource(), watcher),
+                JdbiFactory.over(new GatedConnections(hot.dataSource(), gate), watcher),
                 JdbiFactory.over(back.dataSource(), watcher),
                 JdbiFactory.over(news.dataSource(), watcher),
-                new Pools(hot, back, news),
+                new Pools(hot, back, news, gate),
                 time,
                 new Entropy(time.clock(), new SecureRandom()),
                 issuer,
                 metrics,
-                tracing);
+                tracing,
+                admission);
+    }
+
+    private static Gate gateOf(Admission admission, DatabaseConfig database, AdmissionConfig bounds) {
+        return admission.gate(
+                "database",
+                database.hotPoolSize(),
+                bounds.queue(),
+                bounds.longestWait().toJavaDuration());
     }
 
     Spans spans() {

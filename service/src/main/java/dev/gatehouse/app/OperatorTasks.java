@@ -63,7 +63,7 @@ record OperatorTasks(List<OperatorTask> all, Runs runs) {
                 new LogLevelTask(new LogLevels(later(returns)), ground.time(), log),
                 new PoolResizeTask(
                         List.of(
-                                Resizable.of(ground.pools().hot()),
+                                Resizable.of(ground.pools().hot()).and(ground.pools().gate()::resize),
                                 Resizable.of(ground.pools().back())),
                         log),
                 new GarbageCollectionTask(log));

@@ -11,6 +11,7 @@ import dev.gatehouse.ground.db.DatabaseConfig;
 import dev.gatehouse.ground.telemetry.TelemetryConfig;
 import dev.gatehouse.guard.audit.AuditConfig;
 import dev.gatehouse.guard.changes.ChangesConfig;
+import dev.gatehouse.guard.shedding.AdmissionConfig;
 import dev.gatehouse.operations.admin.health.HealthConfig;
 import dev.gatehouse.operations.sweeper.SweeperConfig;
 import dev.gatehouse.register.keys.KeysConfig;
@@ -47,6 +48,7 @@ class ConfigMirrorTest {
         assertThat(shipped.demo()).isEqualTo(empty.demo()).isFalse();
         assertThat(shipped.dataFolder()).isEqualTo(empty.dataFolder());
         assertThat(shipped.database()).isEqualTo(DatabaseConfig.DEFAULTS);
+        assertThat(shipped.admission()).isEqualTo(AdmissionConfig.DEFAULTS);
         assertThat(shipped.keys()).isEqualTo(KeysConfig.DEFAULTS);
         assertThat(shipped.passwords()).isEqualTo(PasswordsConfig.DEFAULTS);
         assertThat(shipped.lifetimes()).isEqualTo(LifetimesConfig.DEFAULTS);

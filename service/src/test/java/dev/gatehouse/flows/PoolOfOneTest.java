@@ -140,15 +140,14 @@ class PoolOfOneTest {
     }
 
     private static RunningGatehouse start(TestDatabase database, String connectionWait) {
-        return RunningGatehouse.start(
-                database,
-                new TestTime(),
-                Map.of(),
-                config -> config.withObject("/database")
-                        .put("hotPoolSize", 1)
-                        .put("backPoolSize", 1)
-                        .put("lockTimeout", "4 seconds") // the holder below is to be waited for
-                        .put("connectionWait", connectionWait));
+        return RunningGatehouse.start(database, new TestTime(), Map.of(), config -> {
+            config.withObject("/admission").put("longestWait", connectionWait);
+            config.withObject("/database")
+                    .put("hotPoolSize", 1)
+                    .put("backPoolSize", 1)
+                    .put("lockTimeout", "4 seconds") // the holder below is to be waited for
+                    .put("connectionWait", connectionWait);
+        });
     }
 
     private static void untilOneWaitsForALock(Handle asking) {

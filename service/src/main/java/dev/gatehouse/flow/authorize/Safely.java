@@ -4,6 +4,7 @@ import dev.gatehouse.ground.db.Attempts;
 import dev.gatehouse.ground.db.SqlState;
 import dev.gatehouse.ground.kernel.OAuthError;
 import dev.gatehouse.ground.kernel.OAuthException;
+import dev.gatehouse.ground.kernel.Seldom;
 import dev.gatehouse.ground.page.Page;
 import dev.gatehouse.ground.page.Pages;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 /** Runs a browser's request, at most twice, and shows a page for what no client may hear: people read no JSON. */
 final class Safely {
     private static final Logger log = LoggerFactory.getLogger(Safely.class);
+    private static final Seldom UNAVAILABLE = new Seldom();
     private static final MessagePage OVER = new MessagePage(
             "This page has expired",
             "Sign-in was finished, took too long, or began in another browser. Please go back to the application and start"
@@ -43,7 +45,8 @@ final class Safely {
             if (!SqlState.isUnavailable(failure)) {
                 throw failure;
             }
-            log.warn("a page answered 503: {}", failure.getMessage());
+            UNAVAILABLE.say(
+                    untold -> log.warn("a page answered 503: {} ({} like it left out)", failure.getMessage(), untold));
             return busy();
         }
     }

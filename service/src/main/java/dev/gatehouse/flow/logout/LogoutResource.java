@@ -4,6 +4,7 @@ import dev.gatehouse.ground.db.SqlState;
 import dev.gatehouse.ground.http.Cookies;
 import dev.gatehouse.ground.http.Params;
 import dev.gatehouse.ground.kernel.OAuthException;
+import dev.gatehouse.ground.kernel.Seldom;
 import dev.gatehouse.register.tokens.LoginCookie;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -25,6 +26,7 @@ import org.slf4j.LoggerFactory;
 @Path("/auth/logout")
 public final class LogoutResource {
     private static final Logger log = LoggerFactory.getLogger(LogoutResource.class);
+    private static final Seldom UNAVAILABLE = new Seldom();
 
     private final SigningOut signingOut;
     private final Farewell farewell;
@@ -72,7 +74,8 @@ public final class LogoutResource {
             if (!SqlState.isUnavailable(failure)) {
                 throw failure;
             }
-            log.warn("logout answered 503: {}", failure.getMessage());
+            UNAVAILABLE.say(
+                    untold -> log.warn("logout answered 503: {} ({} like it left out)", failure.getMessage(), untold));
             Response busy = farewell.message(
                     503,
                     new MessagePage("You are not signed out yet", "Please load this page again in a few seconds."));

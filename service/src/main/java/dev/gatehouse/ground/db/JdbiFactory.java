@@ -1,6 +1,7 @@
 package dev.gatehouse.ground.db;
 
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.extension.ExtensionMethod;
 import org.jdbi.v3.core.statement.SqlLogger;
@@ -21,7 +22,12 @@ public final class JdbiFactory {
 
     /** @param watcher hears of every statement */
     public static Jdbi over(DataSource pool, SqlLogger watcher) {
-        Jdbi jdbi = Jdbi.create(pool).installPlugin(new SqlObjectPlugin()).installPlugin(new PostgresPlugin());
+        return over(pool::getConnection, watcher);
+    }
+
+    public static Jdbi over(ConnectionFactory connections, SqlLogger watcher) {
+        Jdbi jdbi =
+                Jdbi.create(connections).installPlugin(new SqlObjectPlugin()).installPlugin(new PostgresPlugin());
         jdbi.registerArrayType(String.class, "text"); // the plugin's varchar[] would need a cast beside text[] columns
         jdbi.registerRowMapper(new RecordMappers());
         jdbi.getConfig(SqlStatements.class).setTemplateEngine(new SignedStatements());

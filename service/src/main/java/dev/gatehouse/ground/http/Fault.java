@@ -1,6 +1,7 @@
 package dev.gatehouse.ground.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.gatehouse.ground.kernel.Seldom;
 import jakarta.ws.rs.WebApplicationException;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 /** What an exception that nobody meant means as an HTTP status, and the one line that is logged for it. */
 public final class Fault {
     private static final Logger log = LoggerFactory.getLogger(Fault.class);
+    private static final Seldom UNAVAILABLE = new Seldom();
 
     private Fault() {}
 
@@ -27,7 +29,7 @@ public final class Fault {
             return told(known.getResponse().getStatus());
         }
         if (unavailable.test(fault)) {
-            log.warn("answered 503: {}", fault.getMessage());
+            UNAVAILABLE.say(untold -> log.warn("answered 503: {} ({} like it left out)", fault.getMessage(), untold));
             return 503;
         }
         return ofTheCaller(fault).orElseGet(() -> {
