@@ -32,7 +32,12 @@ record Flows(List<Object> resources) {
     private static final List<String> FOR_REGISTERED_ORIGINS = List.of("auth/token", "auth/userinfo", "auth/revoke");
 
     static Flows over(
-            Ground ground, Publishers publishers, Registers registers, News news, GatehouseConfiguration config) {
+            Ground ground,
+            Publishers publishers,
+            Limiting limiting,
+            Registers registers,
+            News news,
+            GatehouseConfiguration config) {
         var hot = ground.hot();
         var time = ground.time();
         var lifetimes = config.lifetimes();
@@ -50,6 +55,7 @@ record Flows(List<Object> resources) {
                         registers.idTokens()::readHint,
                         publishers.security(),
                         publishers.ops()),
+                new AuthorizeEndpoint.Guards(limiting.lockouts(), limiting.limits()),
                 ground.issuer(),
                 ground.entropy(),
                 time,

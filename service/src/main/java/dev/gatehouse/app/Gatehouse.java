@@ -79,8 +79,9 @@ public class Gatehouse extends Application<GatehouseConfiguration> {
         var ground = Ground.open(issuer, config, time, closing);
         var news = News.over(ground, config);
         var publishers = Publishers.over(ground, config);
-        var registers = Registers.over(ground, publishers, encryption, config, news, closing);
-        var flows = Flows.over(ground, publishers, registers, news, config);
+        var limiting = Limiting.over(ground, publishers.security(), config);
+        var registers = Registers.over(ground, publishers, limiting.limits(), encryption, config, news, closing);
+        var flows = Flows.over(ground, publishers, limiting, registers, news, config);
         if (config.demo()) {
             DemoData.ensure(ground.back(), registers.passwords());
         }
@@ -93,6 +94,7 @@ public class Gatehouse extends Application<GatehouseConfiguration> {
         var background = Background.over(ground, config);
         background.workOn(environment.lifecycle());
         publishers.workOn(environment.lifecycle()); // stops before the relay does, which then finds their last events
+        limiting.workOn(environment.lifecycle());
         Shedding.before(environment, ground.admission(), config.admission());
         PublicHttp.surround(
                 environment,
@@ -100,8 +102,9 @@ public class Gatehouse extends Application<GatehouseConfiguration> {
                 () -> ground.entropy().timeOrderedId().toString(),
                 SqlState::isUnavailable,
                 ground.metrics());
+        limiting.mountOn(environment.jersey(), ground);
         flows.mountOn(environment.jersey());
-        Operations.over(ground, registers, news, operators, background, config, environment, closing)
+        Operations.over(ground, limiting, registers, news, operators, background, config, environment, closing)
                 .mountOn(environment);
     }
 

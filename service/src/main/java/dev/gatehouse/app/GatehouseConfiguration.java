@@ -6,6 +6,8 @@ import dev.gatehouse.ground.db.DatabaseConfig;
 import dev.gatehouse.ground.telemetry.TelemetryConfig;
 import dev.gatehouse.guard.audit.AuditConfig;
 import dev.gatehouse.guard.changes.ChangesConfig;
+import dev.gatehouse.guard.limits.LimitsConfig;
+import dev.gatehouse.guard.lockout.LockoutConfig;
 import dev.gatehouse.guard.shedding.AdmissionConfig;
 import dev.gatehouse.operations.admin.access.AdminConfig;
 import dev.gatehouse.operations.admin.access.OperatorConfig;
@@ -34,6 +36,12 @@ public final class GatehouseConfiguration extends Configuration {
 
     @Valid
     private final AdmissionConfig admission;
+
+    @Valid
+    private final LimitsConfig rateLimits;
+
+    @Valid
+    private final LockoutConfig lockout;
 
     @Valid
     private final KeysConfig keys;
@@ -79,6 +87,8 @@ public final class GatehouseConfiguration extends Configuration {
             @Nullable String dataFolder,
             @Nullable DatabaseConfig database,
             @Nullable AdmissionConfig admission,
+            @Nullable LimitsConfig rateLimits,
+            @Nullable LockoutConfig lockout,
             @Nullable KeysConfig keys,
             @Nullable PasswordsConfig passwords,
             @Nullable LifetimesConfig lifetimes,
@@ -97,6 +107,8 @@ public final class GatehouseConfiguration extends Configuration {
         this.dataFolder = Path.of(requireNonNullElse(dataFolder, ".data"));
         this.database = requireNonNullElse(database, DatabaseConfig.DEFAULTS);
         this.admission = requireNonNullElse(admission, AdmissionConfig.DEFAULTS);
+        this.rateLimits = requireNonNullElse(rateLimits, LimitsConfig.DEFAULTS);
+        this.lockout = requireNonNullElse(lockout, LockoutConfig.DEFAULTS);
         this.keys = requireNonNullElse(keys, KeysConfig.DEFAULTS);
         this.passwords = requireNonNullElse(passwords, PasswordsConfig.DEFAULTS);
         this.lifetimes = requireNonNullElse(lifetimes, LifetimesConfig.DEFAULTS);
@@ -131,6 +143,14 @@ public final class GatehouseConfiguration extends Configuration {
 
     public AdmissionConfig admission() {
         return admission;
+    }
+
+    public LimitsConfig rateLimits() {
+        return rateLimits;
+    }
+
+    public LockoutConfig lockout() {
+        return lockout;
     }
 
     public KeysConfig keys() {

@@ -46,6 +46,7 @@ record Operations(
 
     static Operations over(
             Ground ground,
+            Limiting limiting,
             Registers registers,
             News news,
             Operators operators,
@@ -72,6 +73,7 @@ record Operations(
         var sessions = new SessionRegister(ground.back(), ground.time());
         var tasks = OperatorTasks.over(
                 ground,
+                limiting,
                 registers,
                 news,
                 background.onDemand(),

@@ -13,6 +13,8 @@ import dev.gatehouse.operations.admin.task.PoolResizeTask;
 import dev.gatehouse.operations.admin.task.PoolResizeTask.Resizable;
 import dev.gatehouse.operations.admin.task.RaiseEpochTask;
 import dev.gatehouse.operations.admin.task.RaiseEpochTask.Subject;
+import dev.gatehouse.operations.admin.task.RateLimitAllowTask;
+import dev.gatehouse.operations.admin.task.RateLimitResetTask;
 import dev.gatehouse.operations.admin.task.RevokeSessionTask;
 import dev.gatehouse.operations.admin.task.RewrapKeysTask;
 import dev.gatehouse.operations.admin.task.RotateKeysTask;
@@ -41,7 +43,13 @@ record OperatorTasks(List<OperatorTask> all, Runs runs) {
     record Ending(SessionRegister sessions, Users users, ClientRegistrations clients, Tenants tenants) {}
 
     static OperatorTasks over(
-            Ground ground, Registers registers, News news, Sweep sweep, Ending ending, Closing closing) {
+            Ground ground,
+            Limiting limiting,
+            Registers registers,
+            News news,
+            Sweep sweep,
+            Ending ending,
+            Closing closing) {
         var log = new TaskLog(ground.back());
         var runs = new Runs(
                 ended(Executors.newSingleThreadExecutor(named("runs")), closing), ground.entropy(), ground.time());
@@ -60,10 +68,13 @@ record OperatorTasks(List<OperatorTask> all, Runs runs) {
                 new CacheStatsTask(() -> new CacheStatsTask.Stats(
                         !news.feed().isFresh(), news.caches().states())),
                 new FlagsTask(registers.flags()),
+                new RateLimitResetTask(limiting.desk()),
+                new RateLimitAllowTask(limiting.desk()),
                 new LogLevelTask(new LogLevels(later(returns)), ground.time(), log),
                 new PoolResizeTask(
                         List.of(
-                                Resizable.of(ground.pools().hot()).and(ground.pools().gate()::resize),
+                                Resizable.of(ground.pools().hot())
+                                        .and(ground.pools().gate()::resize),
                                 Resizable.of(ground.pools().back())),
                         log),
                 new GarbageCollectionTask(log));

@@ -3,6 +3,7 @@ package dev.gatehouse.app;
 import com.nimbusds.jose.jwk.JWKSet;
 import dev.gatehouse.ground.jose.Jwts;
 import dev.gatehouse.ground.lifecycle.PeriodicWorker;
+import dev.gatehouse.guard.limits.Limits;
 import dev.gatehouse.register.clients.ClientAuthentication;
 import dev.gatehouse.register.clients.Clients;
 import dev.gatehouse.register.clients.RedirectOrigins;
@@ -49,6 +50,7 @@ record Registers(
     static Registers over(
             Ground ground,
             Publishers publishers,
+            Limits limits,
             KeyEncryption encryption,
             GatehouseConfiguration config,
             News news,
@@ -67,7 +69,13 @@ record Registers(
         var accessTokens = new AccessTokens(jwts, ground.issuer());
         return new Registers(
                 clients,
-                new ClientAuthentication(clients, ground.hot(), ground.issuer(), ground.time(), publishers.security()),
+                new ClientAuthentication(
+                        clients,
+                        ground.hot(),
+                        ground.issuer(),
+                        ground.time(),
+                        client -> limits.client(client.clientId(), !client.isPublic(), client.rateLimitPerMinute()),
+                        publishers.security()),
                 origins,
                 new Users(ground.hot(), passwords, ground.entropy(), ground.time()),
                 new KnownUsers(ground.hot(), caches.of("users", copies.users(), UUID::fromString)),
@@ -83,7 +91,7 @@ record Registers(
                 keys,
                 accessTokens,
                 new IdTokens(jwts, ground.issuer()),
-                new UserTokens(accessTokens, ground.issuer(), ground.time()));
+                new UserTokens(accessTokens, ground.issuer(), ground.time(), userId -> limits.user(userId.toString())));
     }
 
     JWKSet publishedKeys() {

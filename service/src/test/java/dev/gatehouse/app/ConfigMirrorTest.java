@@ -11,6 +11,8 @@ import dev.gatehouse.ground.db.DatabaseConfig;
 import dev.gatehouse.ground.telemetry.TelemetryConfig;
 import dev.gatehouse.guard.audit.AuditConfig;
 import dev.gatehouse.guard.changes.ChangesConfig;
+import dev.gatehouse.guard.limits.LimitsConfig;
+import dev.gatehouse.guard.lockout.LockoutConfig;
 import dev.gatehouse.guard.shedding.AdmissionConfig;
 import dev.gatehouse.operations.admin.health.HealthConfig;
 import dev.gatehouse.operations.sweeper.SweeperConfig;
@@ -49,6 +51,8 @@ class ConfigMirrorTest {
         assertThat(shipped.dataFolder()).isEqualTo(empty.dataFolder());
         assertThat(shipped.database()).isEqualTo(DatabaseConfig.DEFAULTS);
         assertThat(shipped.admission()).isEqualTo(AdmissionConfig.DEFAULTS);
+        assertThat(shipped.rateLimits()).isEqualTo(LimitsConfig.DEFAULTS);
+        assertThat(shipped.lockout()).isEqualTo(LockoutConfig.DEFAULTS);
         assertThat(shipped.keys()).isEqualTo(KeysConfig.DEFAULTS);
         assertThat(shipped.passwords()).isEqualTo(PasswordsConfig.DEFAULTS);
         assertThat(shipped.lifetimes()).isEqualTo(LifetimesConfig.DEFAULTS);

@@ -11,6 +11,8 @@ import dev.gatehouse.flow.sessions.SessionsHotCalls;
 import dev.gatehouse.flow.token.TokenHotCalls;
 import dev.gatehouse.flow.userinfo.UserinfoHotCalls;
 import dev.gatehouse.guard.changes.ChangesHotCalls;
+import dev.gatehouse.guard.limits.LimitsHotCalls;
+import dev.gatehouse.guard.lockout.LockoutHotCalls;
 import dev.gatehouse.operations.admin.audit.AuditHotCalls;
 import dev.gatehouse.register.clients.ClientsHotCalls;
 import dev.gatehouse.register.resources.ResourcesHotCalls;
@@ -59,7 +61,9 @@ class PlanEvidenceTest {
             new SessionRegisterHotCalls(),
             new AuditHotCalls(),
             new ChangesHotCalls(),
-            new RevocationsHotCalls());
+            new RevocationsHotCalls(),
+            new LimitsHotCalls(),
+            new LockoutHotCalls());
     private static final Path RESOURCES = Path.of(System.getProperty("gatehouse.root"), "service/src/main/resources");
 
     private final TestDatabase database;

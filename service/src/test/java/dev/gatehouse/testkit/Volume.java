@@ -37,6 +37,9 @@ public final class Volume {
             "WITH relayed AS (DELETE FROM outbox WHERE event_id % 50 > 0 RETURNING *)"
                     + " INSERT INTO audit_events SELECT * FROM relayed",
             "INSERT INTO used_jtis (client_id, jti_hash, expires_at) SELECT 'client-1', sha256(email::bytea), now() FROM users",
+            "INSERT INTO rate_buckets (subject, scope, expires_at)"
+                    + " SELECT decode(md5(email), 'hex'), decode(md5('scope'), 'hex'), now() FROM users",
+            "INSERT INTO lockouts SELECT sha256(email::bytea), 1, now(), 1, now(), now(), now() + interval '1 day' FROM users",
             "INSERT INTO resources (tenant_id, indicator, name) SELECT tenant_id, 'https://r' || i || '.example.com/', 'r'"
                     + " FROM tenants, generate_series(1, 100) i");
 

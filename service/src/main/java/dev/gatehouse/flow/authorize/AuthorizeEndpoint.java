@@ -8,6 +8,8 @@ import dev.gatehouse.ground.kernel.TimeSource;
 import dev.gatehouse.ground.page.Pages;
 import dev.gatehouse.guard.audit.OpsEvents;
 import dev.gatehouse.guard.audit.SecurityEvents;
+import dev.gatehouse.guard.limits.Limits;
+import dev.gatehouse.guard.lockout.Lockouts;
 import dev.gatehouse.register.clients.ClientAuthentication;
 import dev.gatehouse.register.clients.Clients;
 import dev.gatehouse.register.resources.Resources;
@@ -39,9 +41,18 @@ public final class AuthorizeEndpoint {
             SecurityEvents security,
             OpsEvents ops) {}
 
+    /** Who stands before passwords. */
+    public record Guards(Lockouts lockouts, Limits limits) {}
+
     /** The resources to mount. */
     public static List<Object> over(
-            Jdbi hot, Registers registers, Issuer issuer, Entropy entropy, TimeSource time, LifetimesConfig lifetimes) {
+            Jdbi hot,
+            Registers registers,
+            Guards guards,
+            Issuer issuer,
+            Entropy entropy,
+            TimeSource time,
+            LifetimesConfig lifetimes) {
         Pages pages = new Pages(issuer);
         Cookies cookies = new Cookies(issuer);
         Safely safely = new Safely(pages);
@@ -51,7 +62,8 @@ public final class AuthorizeEndpoint {
         Interactions interactions = new Interactions(hot.onDemand(InteractionsDao.class), entropy, time);
         Requests requests = new Requests(registers.clients(), checks, interactions);
         Logins logins = new Logins(hot.onDemand(LoginsDao.class), entropy, time, lifetimes);
-        PasswordCheck passwords = new PasswordCheck(registers.users(), registers.passwords(), registers.security());
+        PasswordCheck passwords = new PasswordCheck(
+                registers.users(), registers.passwords(), registers.security(), guards.lockouts(), guards.limits());
         SingleSignOn sso = new SingleSignOn(hot.onDemand(SsoDao.class), grants, time);
         JsonAuthorization json = new JsonAuthorization(
                 registers.authentication(),

@@ -3,6 +3,8 @@ package dev.gatehouse.flow.authorize;
 import dev.gatehouse.ground.http.Caller;
 import dev.gatehouse.guard.audit.SecurityEvent;
 import dev.gatehouse.guard.audit.SecurityEvents;
+import dev.gatehouse.guard.limits.Limits;
+import dev.gatehouse.guard.lockout.Lockouts;
 import dev.gatehouse.register.clients.Client;
 import dev.gatehouse.register.users.Credentials;
 import dev.gatehouse.register.users.EmailAddress;
@@ -21,14 +23,24 @@ final class PasswordCheck {
     private final Users users;
     private final Passwords passwords;
     private final SecurityEvents security;
+    private final Lockouts lockouts;
+    private final Limits limits;
 
-    PasswordCheck(Users users, Passwords passwords, SecurityEvents security) {
+    PasswordCheck(Users users, Passwords passwords, SecurityEvents security, Lockouts lockouts, Limits limits) {
         this.users = users;
         this.passwords = passwords;
         this.security = security;
+        this.lockouts = lockouts;
+        this.limits = limits;
     }
 
     Optional<User> user(Client client, String email, String password) {
+        Optional<User> user = lockouts.attempt(client.tenantId(), email, () -> judged(client, email, password));
+        user.ifPresent(known -> limits.user(known.userId().toString()));
+        return user;
+    }
+
+    private Optional<User> judged(Client client, String email, String password) {
         Credentials found = EmailAddress.parse(email)
                 .flatMap(address -> users.findByEmail(client.tenantId(), address))
                 .orElse(null);

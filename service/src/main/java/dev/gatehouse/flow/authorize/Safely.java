@@ -2,7 +2,6 @@ package dev.gatehouse.flow.authorize;
 
 import dev.gatehouse.ground.db.Attempts;
 import dev.gatehouse.ground.db.SqlState;
-import dev.gatehouse.ground.kernel.OAuthError;
 import dev.gatehouse.ground.kernel.OAuthException;
 import dev.gatehouse.ground.kernel.Seldom;
 import dev.gatehouse.ground.page.Page;
@@ -40,7 +39,11 @@ final class Safely {
             return page(400, OVER);
         } catch (OAuthException refusal) {
             log.info("refused with a page: {}: {}", refusal.error().code(), refusal.getMessage());
-            return refusal.error() == OAuthError.TEMPORARILY_UNAVAILABLE ? busy() : page(400, broken(refusal));
+            return switch (refusal.error()) {
+                case TEMPORARILY_UNAVAILABLE -> busy();
+                case RATE_LIMIT_EXCEEDED, USER_RATE_LIMIT_EXCEEDED -> tooOften(refusal);
+                default -> page(400, broken(refusal));
+            };
         } catch (RuntimeException failure) {
             if (!SqlState.isUnavailable(failure)) {
                 throw failure;
@@ -56,6 +59,21 @@ final class Safely {
                 "This link does not work",
                 "The application sent a request that cannot be answered: " + refusal.description() + ".",
                 refusal.error().code());
+    }
+
+    private Response tooOften(OAuthException refusal) {
+        MessagePage message = new MessagePage(
+                "Please wait",
+                "There were " + refusal.description() + ". Please load this page again in "
+                        + waitOf(refusal.retryAfterSeconds()) + ".",
+                refusal.error().code());
+        return Response.fromResponse(page(refusal.error().status(), message))
+                .header(HttpHeaders.RETRY_AFTER, refusal.retryAfterSeconds())
+                .build();
+    }
+
+    private static String waitOf(long seconds) {
+        return seconds < 100 ? seconds + " seconds" : (seconds + 59) / 60 + " minutes";
     }
 
     private Response busy() {

@@ -24,11 +24,10 @@ final class OAuthExceptionMapper implements ExceptionMapper<OAuthException> {
     public Response toResponse(OAuthException refusal) {
         log(refusal);
         OAuthError error = refusal.error();
-        ErrorBody body = ErrorBody.of(error, refusal.description());
-        Response.ResponseBuilder answer = body.with(error.status());
+        Response.ResponseBuilder answer = ErrorAnswer.builder(refusal);
         switch (error) {
             case INVALID_CLIENT -> challengeTheClient(answer);
-            case INVALID_TOKEN, INSUFFICIENT_SCOPE -> challengeTheBearer(answer, body);
+            case INVALID_TOKEN, INSUFFICIENT_SCOPE -> challengeTheBearer(answer, ErrorBody.of(refusal));
             case TEMPORARILY_UNAVAILABLE -> answer.header(HttpHeaders.RETRY_AFTER, 1);
             default -> {}
         }

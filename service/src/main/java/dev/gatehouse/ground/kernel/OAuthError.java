@@ -1,5 +1,6 @@
 package dev.gatehouse.ground.kernel;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -27,6 +28,10 @@ public enum OAuthError {
     INVALID_TOKEN(401),
     INSUFFICIENT_SCOPE(403),
     NOT_FOUND(404),
+    /** The next three are no RFC's: whose bucket is empty, the address's, the user's or the client's. */
+    RATE_LIMIT_EXCEEDED(429),
+    USER_RATE_LIMIT_EXCEEDED(429),
+    CLIENT_RATE_LIMIT_EXCEEDED(429),
     SERVER_ERROR(500),
     TEMPORARILY_UNAVAILABLE(503);
 
@@ -46,11 +51,17 @@ public enum OAuthError {
 
     /** The reason is sent to the client: never a token, a secret or a database message. */
     public OAuthException because(String reason) {
-        return new OAuthException(this, reason, reason);
+        return new OAuthException(this, reason, reason, 0);
+    }
+
+    /** As {@link #because(String)}, for one who may come again after the wait. */
+    public OAuthException until(Duration wait, String reason) {
+        return new OAuthException(
+                this, reason, reason, Math.max(1, wait.plusNanos(999_999_999).toSeconds()));
     }
 
     /** As {@link #because(String)}; the detail goes to the log only, with the request id. */
     public OAuthException because(String reason, String detail) {
-        return new OAuthException(this, reason, detail);
+        return new OAuthException(this, reason, detail, 0);
     }
 }

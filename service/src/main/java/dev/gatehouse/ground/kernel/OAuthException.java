@@ -4,11 +4,13 @@ package dev.gatehouse.ground.kernel;
 public final class OAuthException extends RuntimeException {
     private final OAuthError error;
     private final String description;
+    private final long retryAfterSeconds;
 
-    OAuthException(OAuthError error, String description, String detail) {
+    OAuthException(OAuthError error, String description, String detail, long retryAfterSeconds) {
         super(detail, null, false, false); // a refusal is an answer, not a fault: no stack trace
         this.error = error;
         this.description = description;
+        this.retryAfterSeconds = retryAfterSeconds;
     }
 
     public OAuthError error() {
@@ -17,5 +19,10 @@ public final class OAuthException extends RuntimeException {
 
     public String description() {
         return description;
+    }
+
+    /** After which the same may be asked again; 0 when nothing is known of that. */
+    public long retryAfterSeconds() {
+        return retryAfterSeconds;
     }
 }

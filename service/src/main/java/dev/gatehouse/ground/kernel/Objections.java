@@ -69,11 +69,17 @@ public final class Objections {
 
     /** Null is the server's default. */
     public static Stream<Objection> seconds(String field, @Nullable Integer seconds, int least, int most) {
-        return seconds == null || (seconds >= least && seconds <= most)
+        return number(field, seconds, least, most, " seconds");
+    }
+
+    public static Stream<Objection> count(String field, @Nullable Integer count, int least, int most) {
+        return number(field, count, least, most, "");
+    }
+
+    private static Stream<Objection> number(String field, @Nullable Integer number, int least, int most, String unit) {
+        return number == null || (number >= least && number <= most)
                 ? Stream.empty()
-                : one(
-                        field,
-                        "must be " + least + (most == Integer.MAX_VALUE ? " or more" : " to " + most) + " seconds");
+                : one(field, "must be " + least + (most == Integer.MAX_VALUE ? " or more" : " to " + most) + unit);
     }
 
     public static Stream<Objection> one(String field, String detail) {

@@ -19,6 +19,8 @@ import java.util.function.Predicate;
 @PreMatching
 public final class CorsFilter implements ContainerRequestFilter, ContainerResponseFilter {
     private static final String ANYBODY = "*";
+    private static final String EXPOSED = "WWW-Authenticate, Retry-After, DPoP-Nonce, X-RateLimit-Limit,"
+            + " X-RateLimit-Remaining, X-RateLimit-Reset, X-RateLimit-Status";
 
     private final List<String> open;
     private final List<String> restricted;
@@ -58,7 +60,7 @@ public final class CorsFilter implements ContainerRequestFilter, ContainerRespon
 
     private static void admit(String origin, ContainerRequestContext request, MultivaluedMap<String, Object> headers) {
         headers.putSingle("Access-Control-Allow-Origin", origin);
-        headers.putSingle("Access-Control-Expose-Headers", "WWW-Authenticate, Retry-After, DPoP-Nonce");
+        headers.putSingle("Access-Control-Expose-Headers", EXPOSED);
         if (isPreflight(request)) {
             headers.putSingle("Access-Control-Allow-Methods", "GET, POST");
             headers.putSingle("Access-Control-Allow-Headers", "Authorization, Content-Type, DPoP");

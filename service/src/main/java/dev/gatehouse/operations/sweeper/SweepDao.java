@@ -40,6 +40,15 @@ interface SweepDao {
     Batch sessions(@BindMethods("walk") Walk walk);
 
     @SqlQuery
+    Batch rateBuckets(@BindMethods("walk") Walk walk);
+
+    @SqlQuery
+    Batch rateAllowances(@BindMethods("walk") Walk walk);
+
+    @SqlQuery
+    Batch lockouts(@BindMethods("walk") Walk walk);
+
+    @SqlQuery
     Batch changes(@BindMethods("walk") Walk walk);
 
     @SqlQuery

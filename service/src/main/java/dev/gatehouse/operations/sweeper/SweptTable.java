@@ -18,6 +18,9 @@ public enum SweptTable {
     LOGINS,
     REFRESH_TOKENS,
     SESSIONS,
+    RATE_BUCKETS,
+    RATE_ALLOWANCES,
+    LOCKOUTS,
     CHANGES,
     AUDIT_EVENTS,
     OUTBOX;
@@ -43,6 +46,9 @@ public enum SweptTable {
             case LOGINS -> dao.logins(walk);
             case REFRESH_TOKENS -> dao.refreshTokens(walk);
             case SESSIONS -> dao.sessions(walk);
+            case RATE_BUCKETS -> dao.rateBuckets(walk);
+            case RATE_ALLOWANCES -> dao.rateAllowances(walk);
+            case LOCKOUTS -> dao.lockouts(walk);
             case CHANGES -> dao.changes(walk);
             case AUDIT_EVENTS -> dao.auditEvents(walk);
             case OUTBOX -> dao.outbox(walk);

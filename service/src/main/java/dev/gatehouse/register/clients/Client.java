@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param active false when the client or its tenant is not; to the outside that is the same as unknown
  * @param jwks the client's public keys as a JWK Set document, for private_key_jwt
+ * @param rateLimitPerMinute null is the server's default
  */
 public record Client(
         String clientId,
@@ -29,6 +30,7 @@ public record Client(
         boolean requirePkce,
         @Nullable Integer defaultMaxAge,
         Lifetimes lifetimes,
+        @Nullable Integer rateLimitPerMinute,
         List<Secret> secrets,
         long version,
         long tenantVersion,

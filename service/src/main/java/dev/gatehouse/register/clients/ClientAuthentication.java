@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -33,18 +34,33 @@ public final class ClientAuthentication {
     private final UsedJtisDao usedJtis;
     private final Issuer issuer;
     private final TimeSource time;
+    private final Consumer<Client> admitted;
     private final SecurityEvents security;
 
-    public ClientAuthentication(Clients clients, Jdbi jdbi, Issuer issuer, TimeSource time, SecurityEvents security) {
+    /** @param admitted is told each client that proved to be itself, and may refuse it */
+    public ClientAuthentication(
+            Clients clients,
+            Jdbi jdbi,
+            Issuer issuer,
+            TimeSource time,
+            Consumer<Client> admitted,
+            SecurityEvents security) {
         this.clients = clients;
         this.issuer = issuer;
         this.usedJtis = jdbi.onDemand(UsedJtisDao.class);
         this.time = time;
+        this.admitted = admitted;
         this.security = security;
     }
 
     /** Every refusal of somebody who claimed to be a client is told to those who guard the server. */
     public Client authenticate(ClientCredential credential) {
+        Client client = proved(credential);
+        admitted.accept(client);
+        return client;
+    }
+
+    private Client proved(ClientCredential credential) {
         AtomicReference<@Nullable Client> about = new AtomicReference<>();
         try {
             return credential

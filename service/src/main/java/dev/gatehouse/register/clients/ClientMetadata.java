@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param jwks the client's public keys as a JWK Set document, for private_key_jwt
  * @param codeSeconds null, as for every lifetime, is the server's default
+ * @param rateLimitPerMinute at each endpoint that counts by client; null is the server's default
  */
 public record ClientMetadata(
         String name,
@@ -39,7 +40,8 @@ public record ClientMetadata(
         @Nullable Integer accessTokenSeconds,
         @Nullable Integer idTokenSeconds,
         @Nullable Integer sessionSeconds,
-        @Nullable Integer idleSeconds) {
+        @Nullable Integer idleSeconds,
+        @Nullable Integer rateLimitPerMinute) {
 
     /** Takes null for any member: a JSON reader has nothing else for what was left out. */
     public ClientMetadata {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 final class ClientMetadataChecks {
     private static final int MOST_URIS = 10;
     private static final int DAY = 86_400;
+    private static final int MOST_A_MINUTE = 1_000_000;
     private static final String CODE = "authorization_code";
     private static final String CLIENT_CREDENTIALS = "client_credentials";
     private static final Set<String> GRANT_TYPES =
@@ -39,7 +40,8 @@ final class ClientMetadataChecks {
             ClientMetadataChecks::keys,
             client -> oneOf("id_token_signed_response_alg", ALGORITHMS, client.idTokenSignedResponseAlg()),
             client -> uris("exchange_audiences", client.exchangeAudiences(), Objections::ofTarget),
-            ClientMetadataChecks::lifetimes);
+            ClientMetadataChecks::lifetimes,
+            client -> Objections.count("rate_limit_per_minute", client.rateLimitPerMinute(), 1, MOST_A_MINUTE));
 
     private ClientMetadataChecks() {}
 

@@ -8,6 +8,7 @@ import dev.gatehouse.ground.kernel.OAuthException;
 import dev.gatehouse.ground.kernel.TimeSource;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Admits access tokens at the endpoints that serve the user here: userinfo, sessions, logout-all. What was issued for another
@@ -17,11 +18,14 @@ public final class UserTokens {
     private final AccessTokens tokens;
     private final Issuer issuer;
     private final TimeSource time;
+    private final Consumer<UUID> admitted;
 
-    public UserTokens(AccessTokens tokens, Issuer issuer, TimeSource time) {
+    /** @param admitted is told each user for whom a token came, and may refuse the request */
+    public UserTokens(AccessTokens tokens, Issuer issuer, TimeSource time, Consumer<UUID> admitted) {
         this.tokens = tokens;
         this.issuer = issuer;
         this.time = time;
+        this.admitted = admitted;
     }
 
     /** Judges what the token says of itself; the statement that follows judges its session. */
@@ -41,13 +45,9 @@ public final class UserTokens {
         if (sessionId == null) {
             throw refusal("of a client, not of a user");
         }
-        return new UserToken(
-                token.jti(),
-                UUID.fromString(token.subject()),
-                sessionId,
-                token.clientId(),
-                token.scopes(),
-                token.userinfoClaims());
+        UUID userId = UUID.fromString(token.subject());
+        admitted.accept(userId);
+        return new UserToken(token.jti(), userId, sessionId, token.clientId(), token.scopes(), token.userinfoClaims());
     }
 
     /** The one refusal of RFC 6750 3.1 for a token that is not good, whatever the reason. */

@@ -51,9 +51,10 @@ class SweepTest {
     @BeforeEach
     void startWithEmptyTables() {
         database.back()
-                .useHandle(handle -> handle.execute(
-                        "TRUNCATE interactions, used_jtis, revocations, auth_codes, logins, refresh_tokens, sessions, changes,"
-                                + " client_secrets, idempotency_keys, outbox, audit_events"));
+                .useHandle(
+                        handle -> handle.execute(
+                                "TRUNCATE interactions, used_jtis, revocations, auth_codes, logins, refresh_tokens, sessions, changes,"
+                                        + " client_secrets, idempotency_keys, rate_buckets, rate_allowances, lockouts, outbox, audit_events"));
         realm = Realm.in(database.back());
     }
 
@@ -291,6 +292,18 @@ class SweepTest {
             case SESSIONS ->
                 realm.execute(
                         "UPDATE sessions SET expires_at = " + ends + " WHERE session_id = ?", realm.aSession("active"));
+            case RATE_BUCKETS ->
+                realm.execute(
+                        "INSERT INTO rate_buckets VALUES (decode(md5(?), 'hex'), decode(md5('scope'), 'hex'), " + ends
+                                + ")",
+                        id.toString());
+            case RATE_ALLOWANCES ->
+                realm.execute(
+                        "INSERT INTO rate_allowances VALUES (decode(md5(?), 'hex'), " + ends + ")", id.toString());
+            case LOCKOUTS ->
+                realm.execute(
+                        "INSERT INTO lockouts VALUES (sha256(?::text::bytea), 1, now(), 1, now(), now(), " + ends + ")",
+                        id.toString());
             case CHANGES ->
                 realm.execute("INSERT INTO changes (topic, subject, changed_at) VALUES ('key', 'k', " + ends + ")");
             case AUDIT_EVENTS ->

@@ -76,7 +76,7 @@ class ClientAssertionTest {
         tenant = rows.aTenant();
         client = aClientWith(ec, rsa, ed);
         authentication = new ClientAuthentication(
-                new Clients(jdbi, Copies.none()), jdbi, new Issuer(ISSUER), time.source(), event -> {});
+                new Clients(jdbi, Copies.none()), jdbi, new Issuer(ISSUER), time.source(), client -> {}, event -> {});
     }
 
     @Test

@@ -37,7 +37,12 @@ class ClientAuthenticationTest {
         rows = new Rows(jdbi);
         tenant = rows.aTenant();
         authentication = new ClientAuthentication(
-                new Clients(jdbi, Copies.none()), jdbi, new Issuer("https://as.example"), time.source(), event -> {});
+                new Clients(jdbi, Copies.none()),
+                jdbi,
+                new Issuer("https://as.example"),
+                time.source(),
+                client -> {},
+                event -> {});
     }
 
     @Test

@@ -57,8 +57,8 @@ class ClientRegistrationsTest {
         rows = new Rows(jdbi);
         tenant = rows.aTenant();
         clients = new Clients(jdbi, Copies.none());
-        authentication =
-                new ClientAuthentication(clients, jdbi, new Issuer("https://as.example"), time.source(), event -> {});
+        authentication = new ClientAuthentication(
+                clients, jdbi, new Issuer("https://as.example"), time.source(), client -> {}, event -> {});
         registrations = new ClientRegistrations(jdbi, Rows.ENTROPY, time.source());
     }
 

@@ -54,7 +54,8 @@ final class Metadata {
                 (Integer) members.get("access_token_seconds"),
                 (Integer) members.get("id_token_seconds"),
                 (Integer) members.get("session_seconds"),
-                (Integer) members.get("idle_seconds"));
+                (Integer) members.get("idle_seconds"),
+                (Integer) members.get("rate_limit_per_minute"));
     }
 
     /** The fields that something speaks against. */

@@ -26,7 +26,7 @@ class UserTokensTest {
 
     private final TestTime time = new TestTime();
     private final AccessTokens tokens = new AccessTokens(new Jwts(new FixedKeys()), ISSUER);
-    private final UserTokens userTokens = new UserTokens(tokens, ISSUER, time.source());
+    private final UserTokens userTokens = new UserTokens(tokens, ISSUER, time.source(), userId -> {});
 
     @Test
     void admitsTheTokenOfAUser() {

@@ -70,21 +70,10 @@ public final class LogLevelTask implements OperatorTask {
         if (!LEVELS.contains(level)) {
             throw Problem.invalid(LEVEL, "must be one of " + String.join(", ", LEVELS));
         }
-        Duration howLong = call.find(FOR).map(LogLevelTask::duration).orElse(USUAL);
+        Duration howLong =
+                call.find(FOR).map(text -> Lasting.parse(FOR, text, LONGEST)).orElse(USUAL);
         log.note(name(), call.act(), Map.of(LOGGER, logger, LEVEL, level, FOR, howLong.toString()));
         levels.lend(logger, Level.toLevel(level), howLong.toJavaDuration());
         return new Lent(logger, level, time.now().plus(howLong.toJavaDuration()));
-    }
-
-    private static Duration duration(String text) {
-        try {
-            Duration duration = Duration.parse(text);
-            if (duration.toSeconds() >= 1 && duration.compareTo(LONGEST) <= 0) {
-                return duration;
-            }
-        } catch (IllegalArgumentException e) {
-            throw Problem.invalid(FOR, "must be a duration, such as 10m");
-        }
-        throw Problem.invalid(FOR, "must be from 1s to 24h");
     }
 }

@@ -9,14 +9,15 @@ created AS (
     INSERT INTO clients (client_id, tenant_id, name, token_endpoint_auth_method, redirect_uris, post_logout_redirect_uris,
                          grant_types, scopes, jwks, id_token_alg, first_party, direct_login, trusted_login, may_exchange,
                          exchange_audiences, introspect, require_pkce, default_max_age, code_seconds, access_token_seconds,
-                         id_token_seconds, session_seconds, idle_seconds, created_at, updated_at)
+                         id_token_seconds, session_seconds, idle_seconds, rate_limit_per_minute, created_at, updated_at)
     SELECT :clientId, tenant_id, :wanted.name, :wanted.tokenEndpointAuthMethod, :wanted.redirectUris,
            :wanted.postLogoutRedirectUris, :wanted.grantTypes, :wanted.scopes, CAST(:wanted.jwks AS jsonb),
            :wanted.idTokenSignedResponseAlg, :wanted.firstParty, :wanted.directLogin, :wanted.trustedLogin,
            :wanted.mayExchange, :wanted.exchangeAudiences, :wanted.introspect, :wanted.requirePkce,
            CAST(:wanted.defaultMaxAge AS integer), CAST(:wanted.codeSeconds AS integer),
            CAST(:wanted.accessTokenSeconds AS integer), CAST(:wanted.idTokenSeconds AS integer),
-           CAST(:wanted.sessionSeconds AS integer), CAST(:wanted.idleSeconds AS integer), at, at
+           CAST(:wanted.sessionSeconds AS integer), CAST(:wanted.idleSeconds AS integer),
+           CAST(:wanted.rateLimitPerMinute AS integer), at, at
     FROM t
     ON CONFLICT (client_id) DO NOTHING
     RETURNING *

@@ -23,6 +23,7 @@ SELECT c.client_id,
        c.id_token_seconds,
        c.session_seconds,
        c.idle_seconds,
+       c.rate_limit_per_minute,
        ARRAY(SELECT s.created_at FROM client_secrets s WHERE s.client_id = c.client_id
              ORDER BY s.created_at, s.secret_hash) AS secrets_created_at,
        ARRAY(SELECT s.expires_at FROM client_secrets s WHERE s.client_id = c.client_id

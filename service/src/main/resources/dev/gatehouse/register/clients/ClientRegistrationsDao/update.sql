@@ -24,7 +24,8 @@ wanted AS MATERIALIZED (
            CAST(:wanted.accessTokenSeconds AS integer) AS access_token_seconds,
            CAST(:wanted.idTokenSeconds AS integer) AS id_token_seconds,
            CAST(:wanted.sessionSeconds AS integer) AS session_seconds,
-           CAST(:wanted.idleSeconds AS integer) AS idle_seconds
+           CAST(:wanted.idleSeconds AS integer) AS idle_seconds,
+           CAST(:wanted.rateLimitPerMinute AS integer) AS rate_limit_per_minute
 ),
 v AS MATERIALIZED (
     SELECT CASE
@@ -41,7 +42,8 @@ changed AS (
     UPDATE clients
     SET (name, token_endpoint_auth_method, redirect_uris, post_logout_redirect_uris, grant_types, scopes, jwks, id_token_alg,
          first_party, direct_login, trusted_login, may_exchange, exchange_audiences, introspect, require_pkce,
-         default_max_age, code_seconds, access_token_seconds, id_token_seconds, session_seconds, idle_seconds)
+         default_max_age, code_seconds, access_token_seconds, id_token_seconds, session_seconds, idle_seconds,
+         rate_limit_per_minute)
             = (SELECT * FROM wanted),
         version = version + 1,
         updated_at = (SELECT at FROM v)

@@ -100,6 +100,8 @@ final class GoodActs {
             entry("sweep", realm -> task("sweep?table=changes&dry_run=true")),
             entry("cache-flush", realm -> task("cache-flush?cache=keys")),
             entry("flags", realm -> task("flags?flag=answers-from-memory&value=off&tenant_id=" + realm.tenantId())),
+            entry("rate-limit-reset", realm -> task("rate-limit-reset?client_id=" + realm.clientId())),
+            entry("rate-limit-allow", realm -> task("rate-limit-allow?client_id=" + realm.clientId())),
             entry("log-level", realm -> task("log-level?logger=dev.gatehouse.sample&level=INFO&for=1s")),
             entry("pool-resize", realm -> task("pool-resize?pool=back&size=5")),
             entry("gc", realm -> task("gc")));

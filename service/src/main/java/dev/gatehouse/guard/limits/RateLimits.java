@@ -1,0 +1,47 @@
+package dev.gatehouse.guard.limits;
+
+import dev.gatehouse.ground.kernel.TimeSource;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The room's door.
+ *
+ * @param round reads again whom operators let pass, and looks for other instances; for a worker
+ */
+public record RateLimits(Limits limits, LimitDesk desk, Runnable round) {
+    /** @param back for what no request waits for */
+    public static RateLimits over(
+            Jdbi hot,
+            Jdbi back,
+            LimitsConfig config,
+            TimeSource time,
+            PrometheusRegistry registry,
+            Consumer<Exceeded> events) {
+        LocalBuckets own = new LocalBuckets(config.buckets(), time);
+        Buckets buckets = switch (config.store()) {
+            case LOCAL -> own;
+            case POSTGRES ->
+                new BucketsWithFallback(
+                        new PostgresBuckets(hot.onDemand(BucketsDao.class), time), own, new Breaker(time));
+        };
+        AllowancesDao allowances = back.onDemand(AllowancesDao.class);
+        AllowList allowed = new AllowList(config.allow(), allowances, time);
+        return new RateLimits(
+                new Limits(config, buckets, allowed, new LimitNews(registry, events)),
+                new LimitDesk(back.onDemand(BucketsDao.class), allowances, own, allowed, time),
+                round(allowed, config.store(), back));
+    }
+
+    private static Runnable round(AllowList allowed, Store store, Jdbi back) {
+        if (store != Store.LOCAL) {
+            return allowed::reload;
+        }
+        LonelyStore lonely = new LonelyStore(back.onDemand(InstancesDao.class));
+        return () -> {
+            allowed.reload();
+            lonely.look();
+        };
+    }
+}
