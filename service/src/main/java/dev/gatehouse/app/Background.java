@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 /** What works by itself, over the back pool, and gives way to requests. */
 record Background(Sweeper sweeper, Sweep onDemand, Relay relay) {
     static Background over(Ground ground, GatehouseConfiguration config) {
-        BooleanSupplier crowded = crowded(ground.pools());
+        BooleanSupplier crowded = crowded(ground.pools()::states);
         Keep keep = Keep.of(config.audit());
         SweepMetrics metrics = new SweepMetrics(ground.metrics());
         return new Background(

@@ -66,7 +66,19 @@ class HotPathFigures {
                 new PostgresSettings(folder.resolve("postgres"), 0, Map.of()), PostgresBinaries.onClassPath());
         server = Server.start(database, Files.createDirectory(folder.resolve("one")), Map.of());
         pool = Pool.BACK.open(new DatabaseConfig(
-                database.jdbcUrl(), database.user(), database.password(), false, 16, 16, null, null, null));
+                database.jdbcUrl(),
+                database.user(),
+                database.password(),
+                false,
+                16,
+                16,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null));
         sql = JdbiFactory.over(pool);
         Load.hey(CONNECTIONS, TIME, server.at() + "/auth/authorize", vouching()); // until it is compiled and warm
     }

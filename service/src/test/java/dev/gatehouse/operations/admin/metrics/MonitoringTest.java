@@ -46,8 +46,7 @@ class MonitoringTest {
     private static final Set<String> OF_PROMETHEUS = Set.of("instance", "job");
 
     /** Of rooms that are not built yet. A name that is emitted must leave this list. */
-    private static final Pattern AWAITED =
-            Pattern.compile("gatehouse_(sweeper|outbox|audit)_.*");
+    private static final Pattern AWAITED = Pattern.compile("gatehouse_(sweeper|outbox|audit)_.*");
 
     private final RunningGatehouse gatehouse;
     private final Http http;
