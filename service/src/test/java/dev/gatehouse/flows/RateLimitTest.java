@@ -6,6 +6,7 @@ import static dev.gatehouse.flows.LimitedGatehouse.refusedAfter;
 import static dev.gatehouse.flows.LimitedGatehouse.tokenFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.testkit.Eventually;
 import dev.gatehouse.testkit.Http;
 import dev.gatehouse.testkit.Http.Answer;
 import dev.gatehouse.testkit.PostgresExtension;
@@ -29,9 +30,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(PostgresExtension.class)
 class RateLimitTest {
     private final TestTime time = new TestTime();
+    private final TestDatabase database;
     private final LimitedGatehouse gatehouse;
 
     RateLimitTest(TestDatabase database) {
+        this.database = database;
         gatehouse = LimitedGatehouse.start(
                 database,
                 time,
@@ -96,6 +99,31 @@ class RateLimitTest {
         time.advance(Duration.ofMinutes(1));
 
         refusedAfter(10, () -> guess(caller), "rate_limit_exceeded");
+    }
+
+    @Test
+    @DisplayName("violation emits audit")
+    void whoComesTooOftenIsOnRecordOnceWithTheAddressApart() {
+        Http caller = gatehouse.somebody();
+        long before = violations();
+        refusedAfter(10, () -> guess(caller), "rate_limit_exceeded");
+        guess(caller);
+
+        Eventually.is(() -> violations() == before + 1);
+        String payload = database.back()
+                .withHandle(handle -> handle.select(
+                                "SELECT payload::text FROM audit_trail WHERE action = 'rate_limit_exceeded' ORDER BY event_id DESC LIMIT 1")
+                        .mapTo(String.class)
+                        .one());
+        assertThat(payload).isEqualTo("{\"endpoint\": \"token\"}");
+    }
+
+    private long violations() {
+        return database.back()
+                .withHandle(handle -> handle.select(
+                                "SELECT count(*) FROM audit_trail WHERE category = 'security' AND action = 'rate_limit_exceeded'")
+                        .mapTo(Long.class)
+                        .one());
     }
 
     @Test

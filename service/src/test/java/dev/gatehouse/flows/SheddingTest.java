@@ -3,6 +3,7 @@ package dev.gatehouse.flows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.testkit.AdminApi;
 import dev.gatehouse.testkit.Http;
 import dev.gatehouse.testkit.Http.Answer;
 import dev.gatehouse.testkit.PostgresExtension;
@@ -89,6 +90,13 @@ class SheddingTest {
                 assertThat(letIn(() -> http.get("/auth/authorize", "client_id", "nobody"))
                                 .status())
                         .isEqualTo(400);
+                assertThat(gatehouse
+                                .admin()
+                                .withBearer(AdminApi.DEMO_TOKEN)
+                                .get("/metrics/prometheus")
+                                .body())
+                        .containsPattern(
+                                "gatehouse_request_seconds_count\\{endpoint=\"/auth/token\",outcome=\"shed\"} [1-9]");
                 holder.rollback();
             }
             assertThat(running.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);

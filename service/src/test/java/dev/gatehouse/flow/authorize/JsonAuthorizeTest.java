@@ -39,12 +39,8 @@ class JsonAuthorizeTest {
     }
 
     @Test
-    void aTrustedBackEndVouchesInOneStatement(Http http, Jdbi jdbi, TestDatabase database) {
+    void aTrustedBackEndVouchesForWhoeverItKnows(Http http, Jdbi jdbi) {
         Http backend = backend(http);
-        backend.json("/auth/authorize", vouched(Map.of("email", "ada@example.com")));
-        List<String> sent = database.roundTrips()
-                .during(() -> backend.json("/auth/authorize", vouched(Map.of("email", "ada@example.com"))));
-        assertThat(sent).hasSize(2); // the client's look-up, and the statement
         Answer answer = backend.json("/auth/authorize", vouched(Map.of("email", " New.Person@Example.COM ")));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(stored(jdbi, answer)).containsEntry("amr", "{vouched}").containsEntry("acr", null);
