@@ -11,7 +11,6 @@ import dev.gatehouse.testkit.Http;
 import dev.gatehouse.testkit.Http.Answer;
 import dev.gatehouse.testkit.PostgresExtension;
 import dev.gatehouse.testkit.Realm;
-import dev.gatehouse.testkit.RunningGatehouse;
 import dev.gatehouse.testkit.TestDatabase;
 import dev.gatehouse.testkit.TestTime;
 import java.io.IOException;
@@ -126,8 +125,26 @@ class EveryEventTest {
             scene.admin.post(scene.flag() + "&value=off");
             scene.admin.post(scene.flag());
         }),
+        RATE_LIMIT_ALLOWED("compliance", scene -> scene.admin.post(scene.allowance())),
+        RATE_LIMIT_ALLOWANCE_ENDED("compliance", scene -> {
+            scene.admin.post(scene.allowance());
+            scene.admin.post(scene.allowance() + "&remove=true");
+        }),
+        RATE_LIMITS_RESET(
+                "compliance", scene -> scene.admin.post("/tasks/rate-limit-reset?client_id=" + scene.realm.clientId())),
         TASK_RUN("compliance", scene -> scene.admin.post("/tasks/gc")),
         AUTH_FAILED("security", scene -> App.web(scene.http).authorize("password", "wrong")),
+        AUTH_LOCKOUT_TRIGGERED("security", Scene::guessUntilLockedOut),
+        AUTH_LOCKOUT_CLEARED("security", scene -> {
+            scene.guessUntilLockedOut();
+            scene.time.advance(Duration.ofSeconds(61));
+            App.web(scene.http).code();
+        }),
+        RATE_LIMIT_EXCEEDED("security", scene -> {
+            for (int i = 0; i < 12; i++) {
+                LimitedGatehouse.guess(scene.http);
+            }
+        }),
         REFRESH_REPLAYED("security", scene -> {
             App app = App.web(scene.http);
             Answer first = app.signIn("scopes", List.of("openid", "offline_access"));
@@ -178,12 +195,12 @@ class EveryEventTest {
 
     private final TestTime time = new TestTime();
     private final TestDatabase database;
-    private final RunningGatehouse gatehouse;
+    private final LimitedGatehouse gatehouse;
 
     EveryEventTest(TestDatabase database) {
         this.database = database;
-        this.gatehouse = RunningGatehouse.start(
-                database, time, Map.of(), config -> ((ObjectNode) config.at("/audit")).put("opsSample", 1));
+        this.gatehouse = LimitedGatehouse.start(
+                database, time, config -> ((ObjectNode) config.at("/audit")).put("opsSample", 1));
     }
 
     @AfterAll
@@ -222,7 +239,7 @@ class EveryEventTest {
         JsonNode known = scene.told(Event.AUTH_FAILED).getFirst();
         assertThat(known.path("target_id").asText()).isEqualTo("demo-backend");
         assertThat(known.path("reason").asText()).isEqualTo("client_authentication");
-        assertThat(known.at("/origin/address").asText()).isEqualTo("127.0.0.1");
+        assertThat(known.at("/origin/address").asText()).isEqualTo(scene.address);
         assertThat(known.toString()).doesNotContain("guessed");
         assertThat(stranger.told(Event.AUTH_FAILED).toString())
                 .contains("unknown")
@@ -260,6 +277,7 @@ class EveryEventTest {
     /** Who acts, under one request id. */
     final class Scene {
         final String requestId;
+        final String address = LimitedGatehouse.anAddress();
         final Http http;
         final AdminApi admin;
         final Realm realm = Realm.in(database.back());
@@ -267,12 +285,13 @@ class EveryEventTest {
 
         Scene(String requestId) {
             this.requestId = requestId;
-            this.http = gatehouse.http().withHeader("X-Request-ID", requestId);
-            this.admin = AdminApi.of(gatehouse).with("X-Request-ID", requestId);
+            this.http = gatehouse.from(address).withHeader("X-Request-ID", requestId);
+            this.admin = gatehouse.admin().with("X-Request-ID", requestId);
         }
 
         List<JsonNode> told(Event event) {
-            JsonNode items = AdminApi.of(gatehouse)
+            JsonNode items = gatehouse
+                    .admin()
                     .get("/api/audit", "request_id", requestId, "action", event.action())
                     .json()
                     .path("items");
@@ -293,6 +312,16 @@ class EveryEventTest {
 
         String flag() {
             return "/tasks/flags?flag=answers-from-memory&tenant_id=" + realm.tenantId();
+        }
+
+        String allowance() {
+            return "/tasks/rate-limit-allow?client_id=" + realm.clientId();
+        }
+
+        void guessUntilLockedOut() {
+            for (int i = 0; i < 6; i++) {
+                App.web(http).authorize("password", "wrong");
+            }
         }
 
         Map<String, Object> aUser() {
