@@ -79,7 +79,8 @@ record Operations(
                 background.onDemand(),
                 new OperatorTasks.Ending(sessions, users, clients, tenants),
                 closing);
-        var clock = new ClockOffset(ground.hot(), ground.time(), ground.metrics());
+        // not by the gate of requests: an overloaded instance that is taken away for it overloads the next
+        var clock = new ClockOffset(ground.back(), ground.time(), ground.metrics());
         environment.lifecycle().manage(PeriodicWorker.named("clock", CLOCK_EVERY, clock::measure));
         Health.watch(environment.healthChecks(), ground, registers, news, clock, config);
         List<Object> resources = List.of(
