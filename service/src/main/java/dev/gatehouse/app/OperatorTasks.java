@@ -68,8 +68,10 @@ record OperatorTasks(List<OperatorTask> all, Runs runs) {
                 new CacheStatsTask(() -> new CacheStatsTask.Stats(
                         !news.feed().isFresh(), news.caches().states())),
                 new FlagsTask(registers.flags()),
-                new RateLimitResetTask(limiting.desk()),
-                new RateLimitAllowTask(limiting.desk()),
+                new RateLimitResetTask(
+                        limiting.desk(), id -> ending.clients().find(id).isPresent()),
+                new RateLimitAllowTask(
+                        limiting.desk(), id -> ending.clients().find(id).isPresent()),
                 new LogLevelTask(new LogLevels(later(returns)), ground.time(), log),
                 new PoolResizeTask(
                         List.of(

@@ -139,7 +139,7 @@ class RateLimitTasksTest {
 
         List<String> rows = database.back()
                 .withHandle(handle -> handle.select(
-                                "SELECT (to_jsonb(o) - 'origin')::text || (o.origin ->> 'address') FROM outbox o"
+                                "SELECT (to_jsonb(o) - 'origin')::text || (o.origin ->> 'address') FROM audit_trail o"
                                         + " WHERE aggregate_type = 'rate_limit' AND o.origin ->> 'address' = '192.0.2.99'")
                         .mapTo(String.class)
                         .list());

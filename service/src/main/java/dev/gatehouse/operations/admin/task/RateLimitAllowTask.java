@@ -6,6 +6,7 @@ import dev.gatehouse.operations.admin.http.Problem;
 import io.dropwizard.util.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** {@code rate-limit-allow}: no limit holds an address or a client for a while, a lockout still does. */
@@ -20,9 +21,11 @@ public final class RateLimitAllowTask implements OperatorTask {
             String allowed, boolean removed, @Nullable Instant until) {}
 
     private final LimitDesk desk;
+    private final Predicate<String> isClient;
 
-    public RateLimitAllowTask(LimitDesk desk) {
+    public RateLimitAllowTask(LimitDesk desk, Predicate<String> isClient) {
         this.desk = desk;
+        this.isClient = isClient;
     }
 
     @Override
@@ -51,7 +54,7 @@ public final class RateLimitAllowTask implements OperatorTask {
 
     @Override
     public Allowed run(TaskCall call) {
-        Limited named = Limited.atMostOne(call, List.of(Limited.IP, Limited.CLIENT))
+        Limited named = Limited.atMostOne(call, List.of(Limited.IP, Limited.CLIENT), isClient)
                 .orElseThrow(
                         () -> Problem.of(400, "usage: " + TaskView.usage(this) + ", exactly one of ip and client_id"));
         if (call.flag(REMOVE)) {

@@ -4,6 +4,7 @@ import dev.gatehouse.guard.limits.LimitDesk;
 import dev.gatehouse.operations.admin.access.OperatorScope;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** {@code rate-limit-reset}: whoever came too often may come again at once. */
 public final class RateLimitResetTask implements OperatorTask {
@@ -11,9 +12,11 @@ public final class RateLimitResetTask implements OperatorTask {
     public record Reset(String reset) {}
 
     private final LimitDesk desk;
+    private final Predicate<String> isClient;
 
-    public RateLimitResetTask(LimitDesk desk) {
+    public RateLimitResetTask(LimitDesk desk, Predicate<String> isClient) {
         this.desk = desk;
+        this.isClient = isClient;
     }
 
     @Override
@@ -41,7 +44,7 @@ public final class RateLimitResetTask implements OperatorTask {
 
     @Override
     public Reset run(TaskCall call) {
-        Optional<Limited> named = Limited.atMostOne(call, List.of(Limited.IP, Limited.CLIENT, Limited.USER));
+        Optional<Limited> named = Limited.atMostOne(call, List.of(Limited.IP, Limited.CLIENT, Limited.USER), isClient);
         desk.reset(named.map(Limited::subject).orElse(null), call.act());
         return new Reset(named.map(Limited::argument).orElse("everything"));
     }
