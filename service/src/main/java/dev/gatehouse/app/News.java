@@ -13,7 +13,7 @@ record News(ChangeFeed feed, Caches caches) {
         return new News(feed, new Caches(feed::isFresh, System::nanoTime, ground.metrics(), ground.spans()));
     }
 
-    /** Who hears of what. */
+    /** Who hears of what. To start over is to forget every copy, which the first of them does for all. */
     void tell(Registers registers) {
         feed.on("client", Listener.of(registers.clients()::clientChanged, caches::forgetAll));
         feed.on("tenant", Listener.of(registers.clients()::tenantChanged, () -> {}));

@@ -2,6 +2,7 @@ package dev.gatehouse.flows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jwt.SignedJWT;
 import dev.gatehouse.testkit.AdminApi;
 import dev.gatehouse.testkit.Eventually;
 import dev.gatehouse.testkit.Http;
@@ -10,6 +11,7 @@ import dev.gatehouse.testkit.PostgresExtension;
 import dev.gatehouse.testkit.RunningGatehouse;
 import dev.gatehouse.testkit.TestDatabase;
 import dev.gatehouse.testkit.TestTime;
+import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -350,10 +352,10 @@ class OtherInstanceTest {
 
     private static String sub(Answer tokens) {
         try {
-            return com.nimbusds.jwt.SignedJWT.parse(tokens.text("access_token"))
+            return SignedJWT.parse(tokens.text("access_token"))
                     .getJWTClaimsSet()
                     .getSubject();
-        } catch (java.text.ParseException e) {
+        } catch (ParseException e) {
             throw new AssertionError(e);
         }
     }

@@ -3,6 +3,7 @@ package dev.gatehouse.guard.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.ground.db.SqlState;
 import dev.gatehouse.testkit.PostgresExtension;
 import dev.gatehouse.testkit.TestDatabase;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -215,7 +216,7 @@ class ChangeFeedTest {
                 feed.poll();
                 return;
             } catch (RuntimeException cut) {
-                assertThat(cut).isNotNull();
+                assertThat(SqlState.isUnavailable(cut)).as(cut.toString()).isTrue();
             }
         }
         throw new AssertionError("never again");
