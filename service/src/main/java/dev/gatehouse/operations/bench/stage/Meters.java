@@ -1,0 +1,34 @@
+package dev.gatehouse.operations.bench.stage;
+
+/**
+ * What was used up since each process began; what a turn used is the difference of two readings.
+ *
+ * @param serviceCpu seconds of processor, as are the next two
+ * @param loadCpu of this process, which makes the load
+ * @param statements that PostgreSQL ran for the server
+ * @param allocated bytes by the server's JVM
+ * @param gcPause seconds in which the server's collector stopped it
+ */
+public record Meters(
+        double serviceCpu,
+        double databaseCpu,
+        double loadCpu,
+        long statements,
+        long transactions,
+        long walBytes,
+        long allocated,
+        double gcPause,
+        long gcPauses) {
+    public Meters minus(Meters before) {
+        return new Meters(
+                serviceCpu - before.serviceCpu,
+                databaseCpu - before.databaseCpu,
+                loadCpu - before.loadCpu,
+                statements - before.statements,
+                transactions - before.transactions,
+                walBytes - before.walBytes,
+                allocated - before.allocated,
+                gcPause - before.gcPause,
+                gcPauses - before.gcPauses);
+    }
+}
