@@ -64,6 +64,9 @@ class SheddingTest {
             });
             assertThat(running.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
             assertThat(app.refresh(others).status()).isEqualTo(200);
+            assertThat(List.of("/auth/token", "/auth/revoke", "/auth/authorize", "/auth/logout"))
+                    .allSatisfy(endpoint -> assertThat(metrics(gatehouse)).containsPattern(counted(endpoint, "shed")));
+            assertThat(metrics(gatehouse)).doesNotContainPattern(counted("[^\"]*", "failed"));
         }
     }
 
@@ -92,13 +95,7 @@ class SheddingTest {
                 assertThat(letIn(() -> http.get("/auth/authorize", "client_id", "nobody"))
                                 .status())
                         .isEqualTo(400);
-                assertThat(gatehouse
-                                .admin()
-                                .withBearer(AdminApi.DEMO_TOKEN)
-                                .get("/metrics/prometheus")
-                                .body())
-                        .containsPattern(
-                                "gatehouse_request_seconds_count\\{endpoint=\"/auth/token\",outcome=\"shed\"} [1-9]");
+                assertThat(metrics(gatehouse)).containsPattern(counted("/auth/token", "shed"));
                 holder.rollback();
             }
             assertThat(running.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
@@ -106,6 +103,18 @@ class SheddingTest {
                             .status())
                     .isEqualTo(200);
         }
+    }
+
+    private static String metrics(RunningGatehouse gatehouse) {
+        return gatehouse
+                .admin()
+                .withBearer(AdminApi.DEMO_TOKEN)
+                .get("/metrics/prometheus")
+                .body();
+    }
+
+    private static String counted(String endpoint, String outcome) {
+        return "gatehouse_request_seconds_count\\{endpoint=\"" + endpoint + "\",outcome=\"" + outcome + "\"} [1-9]";
     }
 
     /** A caller has its answer a moment before its place is free, so the next one may have to try again. */

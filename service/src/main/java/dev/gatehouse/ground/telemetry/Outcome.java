@@ -1,6 +1,5 @@
 package dev.gatehouse.ground.telemetry;
 
-import jakarta.servlet.ServletRequest;
 import java.util.Locale;
 
 /** How a request ended, in the five words that metrics and traces have for it. */
@@ -10,21 +9,26 @@ public enum Outcome {
     REFUSED,
     /** 429: over a rate limit. */
     LIMITED,
-    /** 503 by {@link #shed}: there was no room, and nothing was tried. */
+    /** 503 after {@link #shed}: there was no room. */
     SHED,
     /** 5xx: ours, a database that is slow or away included. */
     FAILED;
 
-    private static final String SHED_MARK = Outcome.class.getName() + ".shed";
+    private static final ThreadLocal<Boolean> SHED_HERE = ThreadLocal.withInitial(() -> false);
 
-    /** Says of a request that is about to be answered 503 that nothing of it was tried. */
-    public static void shed(ServletRequest request) {
-        request.setAttribute(SHED_MARK, true);
+    /** Says that what this thread serves found no room. A place deep below the request says so, which is not handed it. */
+    public static void shed() {
+        SHED_HERE.set(true);
     }
 
-    static Outcome of(ServletRequest request, int status) {
+    /** To be called where a request begins. */
+    static void open() {
+        SHED_HERE.remove();
+    }
+
+    static Outcome of(int status) {
         if (status >= 500) {
-            return request.getAttribute(SHED_MARK) == null ? FAILED : SHED;
+            return status == 503 && SHED_HERE.get() ? SHED : FAILED;
         }
         if (status == 429) {
             return LIMITED;

@@ -74,6 +74,7 @@ public final class RequestMetrics implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        Outcome.open();
         long begun = System.nanoTime();
         boolean answered = false;
         try {
@@ -82,7 +83,7 @@ public final class RequestMetrics implements Filter {
         } finally {
             int status = answered ? ((HttpServletResponse) response).getStatus() : 500;
             String endpoint = endpointOf.apply(((HttpServletRequest) request).getRequestURI());
-            point(endpoint, Outcome.of(request, status)).observe((System.nanoTime() - begun) / 1e9);
+            point(endpoint, Outcome.of(status)).observe((System.nanoTime() - begun) / 1e9);
         }
     }
 

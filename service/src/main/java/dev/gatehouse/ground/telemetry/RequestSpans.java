@@ -44,6 +44,7 @@ final class RequestSpans implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        Outcome.open();
         Span span = begin((HttpServletRequest) request);
         boolean answered = false;
         MDC.put(MDC_KEY, span.getSpanContext().getTraceId());
@@ -53,7 +54,7 @@ final class RequestSpans implements Filter {
         } finally {
             MDC.remove(MDC_KEY);
             HttpServletResponse answer = (HttpServletResponse) response;
-            end(span, request, answered ? answer.getStatus() : 500, answer.getHeader(idHeader));
+            end(span, answered ? answer.getStatus() : 500, answer.getHeader(idHeader));
         }
     }
 
@@ -69,9 +70,9 @@ final class RequestSpans implements Filter {
                 .startSpan();
     }
 
-    private static void end(Span span, ServletRequest request, int status, @Nullable String id) {
+    private static void end(Span span, int status, @Nullable String id) {
         span.setAttribute("http.response.status_code", status);
-        span.setAttribute("gatehouse.outcome", Outcome.of(request, status).word());
+        span.setAttribute("gatehouse.outcome", Outcome.of(status).word());
         if (id != null) {
             span.setAttribute("gatehouse.request_id", id);
         }

@@ -1,6 +1,7 @@
 package dev.gatehouse.guard.shedding;
 
 import dev.gatehouse.ground.kernel.Gate;
+import dev.gatehouse.ground.telemetry.Outcome;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
@@ -66,6 +67,7 @@ public final class Admission {
         @Override
         public void refused() {
             shed.inc();
+            Outcome.shed();
         }
     }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * {@code admission:} in config.yml. Every default is written here and nowhere else.
  *
  * @param queue the wait at the end of a full queue is its length by what the database serves in a second: 128 by 2,500 are 50 ms
+ * @param longestWait half of what an accepted request may take at worst under overload, 200 ms: who waited longer has a caller
+ *     who waits no more
  */
 public record AdmissionConfig(
         @Min(0) @Max(100_000) Integer queue,
@@ -26,7 +28,7 @@ public record AdmissionConfig(
 
     public AdmissionConfig(@Nullable Integer queue, @Nullable Duration longestWait, @Nullable Integer inFlight) {
         this.queue = requireNonNullElse(queue, 128);
-        this.longestWait = requireNonNullElse(longestWait, Duration.seconds(1));
+        this.longestWait = requireNonNullElse(longestWait, Duration.milliseconds(100));
         this.inFlight = requireNonNullElse(inFlight, 256);
     }
 }

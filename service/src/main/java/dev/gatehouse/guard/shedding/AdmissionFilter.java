@@ -3,7 +3,6 @@ package dev.gatehouse.guard.shedding;
 import dev.gatehouse.ground.http.Busy;
 import dev.gatehouse.ground.kernel.Gate;
 import dev.gatehouse.ground.kernel.Seldom;
-import dev.gatehouse.ground.telemetry.Outcome;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -63,7 +62,6 @@ public final class AdmissionFilter implements Filter {
         Gate gate = gateFor(((HttpServletRequest) request).getRequestURI());
         if (!entered(gate)) {
             refusals.say(untold -> log.warn("too many requests at once: answered 503 ({} like it left out)", untold));
-            Outcome.shed(request);
             Busy.answer((HttpServletResponse) response);
             return;
         }

@@ -10,6 +10,7 @@ import com.password4j.types.Argon2;
 import dev.gatehouse.ground.kernel.Entropy;
 import dev.gatehouse.ground.kernel.OAuthException;
 import dev.gatehouse.ground.kernel.Objection;
+import dev.gatehouse.ground.telemetry.Outcome;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.text.Normalizer;
 import java.util.List;
@@ -101,6 +102,7 @@ public final class Passwords {
             return await(pool.submit(work));
         } catch (RejectedExecutionException full) {
             metrics.turnedAway().inc();
+            Outcome.shed();
             throw busy("the password pool is full or closed");
         } finally {
             metrics.took().observe((System.nanoTime() - begun) / 1e9);
