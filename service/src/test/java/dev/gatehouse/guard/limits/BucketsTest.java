@@ -134,7 +134,7 @@ class BucketsTest {
         in(store).take(key, TEN_A_MINUTE);
 
         String kept = jdbi.withHandle(handle -> handle.select(
-                        "SELECT string_agg(convert_from(b.subject, 'LATIN1') || b::text, ' ') FROM rate_buckets b")
+                        "SELECT string_agg(encode(b.subject, 'escape') || b::text, ' ') FROM rate_buckets b")
                 .mapTo(String.class)
                 .one());
         assertThat(kept).isNotEmpty().doesNotContain(key.subject());
