@@ -5,12 +5,6 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.JWSVerifier;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.crypto.Ed25519Signer;
-import com.nimbusds.jose.crypto.Ed25519Verifier;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -38,8 +32,8 @@ public final class Jwts {
 
     public Jwts(KeySource keys) {
         this.keys = keys;
-        this.signers = new PerKey<>(keys, Jwts::signer);
-        this.verifiers = new PerKey<>(keys, Jwts::verifier);
+        this.signers = new PerKey<>(keys, Signatures::signer);
+        this.verifiers = new PerKey<>(keys, Signatures::verifier);
     }
 
     public String sign(SigningAlgorithm algorithm, String typ, JWTClaimsSet claims) {
@@ -108,25 +102,5 @@ public final class Jwts {
     private static String mediaType(String typ) {
         String lower = typ.toLowerCase(Locale.ROOT);
         return lower.startsWith("application/") ? lower.substring("application/".length()) : lower;
-    }
-
-    private static JWSSigner signer(JWK key) throws JOSEException {
-        return switch (algorithmOf(key)) {
-            case RS256 -> new RSASSASigner(key.toRSAKey());
-            case ES256 -> new ECDSASigner(key.toECKey());
-            case EdDSA -> new Ed25519Signer(key.toOctetKeyPair());
-        };
-    }
-
-    private static JWSVerifier verifier(JWK key) throws JOSEException {
-        return switch (algorithmOf(key)) {
-            case RS256 -> new RSASSAVerifier(key.toRSAKey());
-            case ES256 -> new ECDSAVerifier(key.toECKey());
-            case EdDSA -> new Ed25519Verifier(key.toOctetKeyPair());
-        };
-    }
-
-    private static SigningAlgorithm algorithmOf(JWK key) {
-        return SigningAlgorithm.valueOf(key.getAlgorithm().getName());
     }
 }
