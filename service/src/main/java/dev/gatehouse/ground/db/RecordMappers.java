@@ -4,7 +4,9 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.generic.GenericTypes;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -16,11 +18,14 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
  * record to be public; a room's rows are not.
  */
 final class RecordMappers implements RowMapperFactory {
+    private final Map<Class<?>, RowMapper<?>> known = new ConcurrentHashMap<>();
+
     @Override
     public Optional<RowMapper<?>> build(Type type, ConfigRegistry config) {
         Class<?> raw = GenericTypes.getErasedType(type);
         return raw.isRecord() && raw.getName().startsWith("dev.gatehouse.")
-                ? Optional.of(ConstructorMapper.of(canonical(raw)))
+                ? Optional.of(
+                        known.computeIfAbsent(raw, row -> new RecordMapper<>(ConstructorMapper.of(canonical(row)))))
                 : Optional.empty();
     }
 

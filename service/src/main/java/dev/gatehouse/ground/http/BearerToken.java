@@ -4,15 +4,12 @@ import static dev.gatehouse.ground.kernel.OAuthError.INVALID_REQUEST;
 import static dev.gatehouse.ground.kernel.OAuthError.INVALID_TOKEN;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** An access token as a request carries it (RFC 6750 2); never taken from a query, which ends in logs and histories. */
 public record BearerToken(String value) {
-    private static final Pattern SYNTAX = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
-
     public BearerToken {
-        if (!SYNTAX.matcher(value).matches()) {
+        if (!isB64token(value)) {
             throw INVALID_TOKEN.because("the access token is not valid", "the access token is malformed");
         }
     }
@@ -22,14 +19,34 @@ public record BearerToken(String value) {
         if (authorizationHeader == null) {
             return Optional.empty();
         }
-        String[] words = authorizationHeader.strip().split(" +", 2);
-        if (!words[0].equalsIgnoreCase("Bearer")) {
+        String header = authorizationHeader.strip();
+        int space = header.indexOf(' ');
+        String scheme = space < 0 ? header : header.substring(0, space);
+        if (!scheme.equalsIgnoreCase("Bearer")) {
             return Optional.empty();
         }
-        if (words.length < 2) {
+        if (space < 0) {
             throw INVALID_REQUEST.because("the Authorization header has no token");
         }
-        return Optional.of(new BearerToken(words[1]));
+        return Optional.of(new BearerToken(header.substring(space).stripLeading()));
+    }
+
+    /** RFC 6750 2.1, by hand: a pattern took a fifteenth of userinfo's processor time. */
+    private static boolean isB64token(String value) {
+        int end = value.length();
+        while (end > 0 && value.charAt(end - 1) == '=') {
+            end--;
+        }
+        for (int i = 0; i < end; i++) {
+            if (!isB64(value.charAt(i))) {
+                return false;
+            }
+        }
+        return end > 0;
+    }
+
+    private static boolean isB64(char c) {
+        return c < 128 && (Character.isLetterOrDigit(c) || "-._~+/".indexOf(c) >= 0);
     }
 
     /** Where a form may carry it too (2.2), but not both at once. */

@@ -1,5 +1,7 @@
 package dev.gatehouse.ground.jose;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSHeader;
@@ -8,12 +10,13 @@ import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.gatehouse.ground.kernel.Sha256;
+import java.nio.ByteBuffer;
 import java.text.ParseException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Signs with the key that signs now and verifies with the key that a token names. That a signature is right says nothing of
@@ -26,7 +29,12 @@ public final class Jwts {
     /** Nimbus skips characters that are not base64url, which would give one token many spellings. */
     private static final Pattern COMPACT = Pattern.compile("[\\w-]++\\.[\\w-]++\\.[\\w-]++");
 
+    /** About 2 kB each. */
+    private static final int REMEMBERED = 10_000;
+
     private final KeySource keys;
+    private final Cache<ByteBuffer, Verified> remembered =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
     private final PerKey<JWSSigner> signers;
     private final PerKey<JWSVerifier> verifiers;
 
@@ -51,13 +59,35 @@ public final class Jwts {
         return jwt.serialize();
     }
 
-    /** The claims, when one of our keys signed them in a token of one of these {@code typ}s (RFC 8725 3.1, 3.11). */
+    /**
+     * The claims, when one of our keys signed them in a token of one of these {@code typ}s (RFC 8725 3.1, 3.11). A signature
+     * that was right stays right, so it is checked once while the token is in use; whether its key still lives is asked anew.
+     */
     public Optional<JWTClaimsSet> verify(String jwt, Set<String> typs) {
-        return parsed(jwt).filter(signed -> isOurs(signed, typs)).flatMap(Jwts::claims);
+        return jwt.length() > LONGEST
+                ? Optional.empty()
+                : verified(jwt)
+                        .filter(known -> keys.verifying(known.kid()).isPresent())
+                        .filter(known -> isOneOf(typs, known.typ()))
+                        .map(Verified::claims);
+    }
+
+    private record Verified(String kid, String typ, JWTClaimsSet claims) {}
+
+    /** Remembered by its hash: what is kept is no token. */
+    private Optional<Verified> verified(String jwt) {
+        ByteBuffer hash = ByteBuffer.wrap(Sha256.of(jwt));
+        Verified known = remembered.getIfPresent(hash);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Verified> fresh = parsed(jwt).filter(this::isOurs).flatMap(Jwts::opened);
+        fresh.ifPresent(right -> remembered.put(hash, right));
+        return fresh;
     }
 
     private static Optional<SignedJWT> parsed(String jwt) {
-        if (jwt.length() > LONGEST || !COMPACT.matcher(jwt).matches()) {
+        if (!COMPACT.matcher(jwt).matches()) {
             return Optional.empty();
         }
         try {
@@ -67,9 +97,9 @@ public final class Jwts {
         }
     }
 
-    private boolean isOurs(SignedJWT jwt, Set<String> typs) {
+    private boolean isOurs(SignedJWT jwt) {
         JWSHeader header = jwt.getHeader();
-        if (header.getKeyID() == null || header.getCriticalParams() != null || !isOneOf(typs, header.getType())) {
+        if (header.getKeyID() == null || header.getType() == null || header.getCriticalParams() != null) {
             return false;
         }
         return keys.verifying(header.getKeyID())
@@ -86,16 +116,19 @@ public final class Jwts {
         }
     }
 
-    private static Optional<JWTClaimsSet> claims(SignedJWT jwt) {
+    private static Optional<Verified> opened(SignedJWT jwt) {
         try {
-            return Optional.ofNullable(jwt.getJWTClaimsSet());
+            JWSHeader header = jwt.getHeader();
+            return Optional.ofNullable(jwt.getJWTClaimsSet())
+                    .map(claims ->
+                            new Verified(header.getKeyID(), header.getType().getType(), claims));
         } catch (ParseException nested) {
             return Optional.empty();
         }
     }
 
-    private static boolean isOneOf(Set<String> typs, @Nullable JOSEObjectType typ) {
-        return typ != null && typs.stream().map(Jwts::mediaType).anyMatch(mediaType(typ.getType())::equals);
+    private static boolean isOneOf(Set<String> typs, String typ) {
+        return typs.stream().map(Jwts::mediaType).anyMatch(mediaType(typ)::equals);
     }
 
     /** RFC 7515 4.1.9: a media type, compared whatever its case, "application/" understood. */
