@@ -8,7 +8,9 @@ public interface Operation extends AutoCloseable {
         /** 503: there was no room for it. */
         SHED,
         /** Anything else that was not asked for. */
-        FAILED
+        FAILED,
+        /** Nothing was done, since what was prepared is used up; this connection does no more in this turn. */
+        SPENT
     }
 
     /** Once; what is answered is judged before it counts as done. An exception ends the measurement. */
