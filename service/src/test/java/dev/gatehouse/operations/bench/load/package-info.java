@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.operations.bench.load;
+
+import org.jspecify.annotations.NullMarked;

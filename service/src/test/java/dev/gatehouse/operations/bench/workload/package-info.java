@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatehouse.operations.bench.workload;
+
+import org.jspecify.annotations.NullMarked;
