@@ -3,7 +3,7 @@ package dev.gatehouse.operations.bench.stage;
 /**
  * What was used up since each process began; what a turn used is the difference of two readings.
  *
- * @param serviceCpu seconds of processor, as are the next two
+ * @param serviceCpu seconds of processor, as are the next two; not a number where it cannot be read, and then nothing else was
  * @param loadCpu of this process, which makes the load
  * @param statements that PostgreSQL ran for the server
  * @param allocated bytes by the server's JVM
@@ -19,6 +19,11 @@ public record Meters(
         long allocated,
         double gcPause,
         long gcPauses) {
+    /** Seconds of processor of service and database together. */
+    public double serverCpu() {
+        return serviceCpu + databaseCpu;
+    }
+
     public Meters minus(Meters before) {
         return new Meters(
                 serviceCpu - before.serviceCpu,
