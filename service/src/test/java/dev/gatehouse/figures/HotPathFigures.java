@@ -5,14 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.gatehouse.ground.db.DatabaseConfig;
+import dev.gatehouse.app.Gatehouse;
 import dev.gatehouse.ground.db.JdbiFactory;
 import dev.gatehouse.ground.db.Pool;
 import dev.gatehouse.ground.kernel.Act;
 import dev.gatehouse.ground.kernel.TimeSource;
 import dev.gatehouse.ground.postgres.PostgresBinaries;
-import dev.gatehouse.ground.postgres.PostgresProcess;
-import dev.gatehouse.ground.postgres.PostgresSettings;
+import dev.gatehouse.operations.bench.stage.StagedDatabase;
+import dev.gatehouse.operations.bench.stage.StagedServer;
+import dev.gatehouse.operations.bench.stage.Staging;
 import dev.gatehouse.register.sessions.SessionRegister;
 import dev.gatehouse.testkit.Eventually;
 import dev.gatehouse.testkit.Http;
@@ -52,9 +53,11 @@ class HotPathFigures {
             + "\",\"scopes\":[\"openid\",\"offline_access\"]}";
     private static final int CONNECTIONS = 8;
 
+    private static final Path CONFIG = Path.of(System.getProperty("gatehouse.root"), "config.yml");
+
     private Path folder;
-    private PostgresProcess database;
-    private Server server;
+    private StagedDatabase database;
+    private StagedServer server;
     private HikariDataSource pool;
     private Jdbi sql;
     private double capacity;
@@ -62,25 +65,15 @@ class HotPathFigures {
     @BeforeAll
     void start(@TempDir Path emptied) throws Exception {
         folder = emptied;
-        database = PostgresProcess.start(
-                new PostgresSettings(folder.resolve("postgres"), 0, Map.of()), PostgresBinaries.onClassPath());
-        server = Server.start(database, Files.createDirectory(folder.resolve("one")), Map.of());
-        pool = Pool.BACK.open(new DatabaseConfig(
-                database.jdbcUrl(),
-                database.user(),
-                database.password(),
-                false,
-                16,
-                16,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null));
+        database = StagedDatabase.start(PostgresBinaries.onClassPath());
+        server = StagedServer.start(shipped(), database);
+        pool = Pool.BACK.open(database.config(16));
         sql = JdbiFactory.over(pool);
-        Load.hey(CONNECTIONS, TIME, server.at() + "/auth/authorize", vouching()); // until it is compiled and warm
+        Load.hey(
+                CONNECTIONS,
+                TIME,
+                server.publicAddress() + "/auth/authorize",
+                vouching()); // until it is compiled and warm
     }
 
     @AfterAll
@@ -96,26 +89,30 @@ class HotPathFigures {
         Answer tokens = signIn(server);
         String bearer = "Authorization: Bearer " + tokens.text("access_token");
         List<List<String>> rows = new ArrayList<>();
-        Load.Outcome vouch = Load.hey(CONNECTIONS, TIME, server.at() + "/auth/authorize", vouching());
+        Load.Outcome vouch = Load.hey(CONNECTIONS, TIME, server.publicAddress() + "/auth/authorize", vouching());
         capacity = vouch.perSecond();
         rows.add(row("authorize, vouched", vouch));
-        Load.Chains chains = Load.refreshes(server.at(), chains(CONNECTIONS), CONNECTIONS, TIME);
+        Load.Chains chains = Load.refreshes(server.publicAddress(), chains(CONNECTIONS), CONNECTIONS, TIME);
         rows.add(List.of("refresh", "%.0f".formatted(chains.perSecond()), "", chains.p99(), "" + chains.failed()));
-        rows.add(row("userinfo", Load.hey(CONNECTIONS, TIME, server.at() + "/auth/userinfo", "-H", bearer)));
+        rows.add(row("userinfo", Load.hey(CONNECTIONS, TIME, server.publicAddress() + "/auth/userinfo", "-H", bearer)));
         rows.add(row(
                 "introspect a JWT",
                 Load.hey(
                         CONNECTIONS,
                         TIME,
-                        server.at() + "/auth/introspect",
+                        server.publicAddress() + "/auth/introspect",
                         form("token=" + tokens.text("access_token")))));
         rows.add(row(
                 "client_credentials",
-                Load.hey(CONNECTIONS, TIME, server.at() + "/auth/token", form("grant_type=client_credentials"))));
+                Load.hey(
+                        CONNECTIONS,
+                        TIME,
+                        server.publicAddress() + "/auth/token",
+                        form("grant_type=client_credentials"))));
         Page.write("mix", List.of("endpoint", "a second", "p50 ms", "p99", "failed"), rows);
 
         List<List<String>> caches = new ArrayList<>();
-        for (JsonNode cache : server.state().path("caches")) {
+        for (JsonNode cache : state(server).path("caches")) {
             caches.add(List.of(
                     cache.path("name").asText(),
                     cache.path("size").asText(),
@@ -129,8 +126,8 @@ class HotPathFigures {
     @Test
     @Order(2)
     void revocationsOnAnotherInstance() throws Exception {
-        try (Server other = Server.start(
-                database, Files.createDirectory(folder.resolve("two")), Map.of("GATEHOUSE_ISSUER", server.at()))) {
+        try (StagedServer other =
+                StagedServer.start(shipped().withEnvironment("GATEHOUSE_ISSUER", server.publicAddress()), database)) {
             List<Double> lags = new ArrayList<>();
             for (int i = 0; i < 100; i++) {
                 String access = signIn(server).text("access_token");
@@ -160,13 +157,13 @@ class HotPathFigures {
     @Test
     @Order(3)
     void fourTimesTheCapacity() {
-        long heap = server.heap();
+        long heap = heap();
         int connections = 400;
         double rate = Math.max(1, 4 * capacity / connections);
         Load.Outcome outcome = Load.hey(
                 connections,
                 TIME.multipliedBy(2),
-                server.at() + "/auth/authorize",
+                server.publicAddress() + "/auth/authorize",
                 with(vouching(), "-q", "%.0f".formatted(Math.ceil(rate))));
         Page.write(
                 "overload",
@@ -185,10 +182,8 @@ class HotPathFigures {
                                 "shed p50 / p99 ms, with the waits of an overloaded machine",
                                 millis(outcome.refused(), .5) + " / " + millis(outcome.refused(), .99)),
                         List.of("answered otherwise", "" + outcome.failed()),
-                        List.of(
-                                "heap after a collection, before / after, MB",
-                                mega(heap) + " / " + mega(server.heap())),
-                        List.of("resident memory, MB", "" + server.resident())));
+                        List.of("heap after a collection, before / after, MB", mega(heap) + " / " + mega(heap())),
+                        List.of("resident memory, MB", "" + server.residentMb())));
     }
 
     @Test
@@ -204,13 +199,13 @@ class HotPathFigures {
         });
         int rate = (int) Math.max(1, capacity / 2 / CONNECTIONS);
         String[] half = with(vouching(), "-q", "" + rate);
-        Load.Outcome without = Load.hey(CONNECTIONS, TIME.multipliedBy(2), server.at() + "/auth/authorize", half);
+        Load.Outcome without =
+                Load.hey(CONNECTIONS, TIME.multipliedBy(2), server.publicAddress() + "/auth/authorize", half);
         CompletableFuture<Load.Outcome> beside = CompletableFuture.supplyAsync(
-                () -> Load.hey(CONNECTIONS, TIME.multipliedBy(2), server.at() + "/auth/authorize", half));
-        Answer run = server.operator().form("/tasks/sweep", "table", "refresh_tokens");
+                () -> Load.hey(CONNECTIONS, TIME.multipliedBy(2), server.publicAddress() + "/auth/authorize", half));
+        Answer run = operator(server).form("/tasks/sweep", "table", "refresh_tokens");
         Load.Outcome with = beside.join();
-        JsonNode swept =
-                server.operator().get("/api/runs/" + run.text("run_id")).json();
+        JsonNode swept = operator(server).get("/api/runs/" + run.text("run_id")).json();
         Page.write(
                 "sweep",
                 List.of("measure", "figure"),
@@ -242,16 +237,16 @@ class HotPathFigures {
             Duration time = TIME.multipliedBy(2);
             Path chains = chains(4);
             CompletableFuture<Load.Chains> refreshes =
-                    CompletableFuture.supplyAsync(() -> Load.refreshes(server.at(), chains, 4, time));
-            Load.Outcome userinfo =
-                    Load.hey(4, time, server.at() + "/auth/userinfo", "-H", "Authorization: Bearer " + access);
+                    CompletableFuture.supplyAsync(() -> Load.refreshes(server.publicAddress(), chains, 4, time));
+            Load.Outcome userinfo = Load.hey(
+                    4, time, server.publicAddress() + "/auth/userinfo", "-H", "Authorization: Bearer " + access);
             rotations += (long) (refreshes.join().perSecond() * time.toSeconds());
             requests += userinfo.requests();
             rows.add(List.of(
                     "" + (requests + rotations),
                     "" + rotations,
-                    mega(server.heap()),
-                    "" + server.resident(),
+                    mega(heap()),
+                    "" + server.residentMb(),
                     size("pg_relation_size('refresh_tokens')"),
                     size("pg_relation_size('refresh_tokens_pkey')"),
                     text(
@@ -272,7 +267,7 @@ class HotPathFigures {
                 rows);
     }
 
-    private double storm(Server other) {
+    private double storm(StagedServer other) {
         List<UUID> sessions = sql.withHandle(handle -> handle.select(
                         "INSERT INTO sessions (session_id, tenant_id, user_id, client_id, status, user_epoch, client_epoch, tenant_epoch, expires_at)"
                                 + " SELECT gen_random_uuid(), tenant_id, gen_random_uuid(), 'demo-web', 'active', 1, 1, 1, now() + interval '1 hour'"
@@ -295,8 +290,26 @@ class HotPathFigures {
         return (System.nanoTime() - begun) / 1e9;
     }
 
-    private static long held(Server server) {
-        return server.state().at("/changes/revocations").asLong();
+    private static Staging shipped() {
+        return Staging.shipped(Gatehouse.class, CONFIG).withJvm("-Xmx256m");
+    }
+
+    private static Http operator(StagedServer server) {
+        return Http.at(server.adminAddress()).withBearer(server.operatorToken());
+    }
+
+    private static JsonNode state(StagedServer server) {
+        return operator(server).get("/debug/state").json();
+    }
+
+    /** Bytes in use right after a collection. */
+    private long heap() {
+        operator(server).form("/tasks/gc");
+        return state(server).at("/memory/heap_used").asLong();
+    }
+
+    private static long held(StagedServer server) {
+        return state(server).at("/changes/revocations").asLong();
     }
 
     private Path chains(int count) throws Exception {
@@ -306,7 +319,7 @@ class HotPathFigures {
         return Files.write(Files.createTempFile(folder, "tokens", ".txt"), tokens);
     }
 
-    private static Answer signIn(Server at) {
+    private static Answer signIn(StagedServer at) {
         String code = backend(at)
                 .json(
                         "/auth/authorize",
@@ -322,7 +335,7 @@ class HotPathFigures {
                 .form("/auth/token", "grant_type", "authorization_code", "code", code, "redirect_uri", CALLBACK);
     }
 
-    private static boolean isActive(Server at, String token) {
+    private static boolean isActive(StagedServer at, String token) {
         return backend(at)
                 .form("/auth/introspect", "token", token)
                 .json()
@@ -330,8 +343,8 @@ class HotPathFigures {
                 .asBoolean();
     }
 
-    private static Http backend(Server at) {
-        return at.http().withBasic("demo-backend", "demo-backend-secret");
+    private static Http backend(StagedServer at) {
+        return Http.at(at.publicAddress()).withBasic("demo-backend", "demo-backend-secret");
     }
 
     private static String[] vouching() {

@@ -2,13 +2,13 @@ package dev.gatehouse.flows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.operations.bench.stage.Wire;
 import dev.gatehouse.testkit.Eventually;
 import dev.gatehouse.testkit.Http.Answer;
 import dev.gatehouse.testkit.PostgresExtension;
 import dev.gatehouse.testkit.RunningGatehouse;
 import dev.gatehouse.testkit.TestDatabase;
 import dev.gatehouse.testkit.TestTime;
-import dev.gatehouse.testkit.Wire;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -36,7 +36,7 @@ class SlowDatabaseTest {
     @BeforeAll
     void start() {
         TestTime time = new TestTime();
-        wire = Wire.to(database);
+        wire = Wire.to(database.jdbcUrl());
         other = RunningGatehouse.start(database, time);
         gatehouse = RunningGatehouse.start(
                 database,

@@ -86,6 +86,11 @@ public final class PostgresProcess implements AutoCloseable {
         return server.port();
     }
 
+    /** Of the first of its processes, the parent of all others. */
+    public long pid() {
+        return server.pid();
+    }
+
     /** As PostgreSQL writes it: {@code 18.6}. */
     public String version() {
         return version;

@@ -2,6 +2,7 @@ package dev.gatehouse.ground.postgres;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
 import java.util.Optional;
@@ -59,6 +60,18 @@ final class Server {
 
     int port() {
         return port;
+    }
+
+    /** Not of the child, which may be what put the server into a session of its own. */
+    long pid() {
+        try {
+            return Postmaster.of(home)
+                    .map(postmaster -> postmaster.process().pid())
+                    .orElseThrow(() -> new PostgresUnavailable(
+                            "PostgreSQL is not running any more; its log is " + home.log() + "."));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** False when the server ended instead. */

@@ -1,4 +1,4 @@
-package dev.gatehouse.testkit;
+package dev.gatehouse.operations.bench.stage;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +18,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /** The way to a database, on loopback: each message to it can be held up, and the whole of it can be cut and mended. */
 public final class Wire implements AutoCloseable {
+    private static final int BACKLOG = 50;
+
     private final URI database;
     private final ServerSocket entrance;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -31,11 +33,11 @@ public final class Wire implements AutoCloseable {
         this.entrance = entrance;
     }
 
-    public static Wire to(TestDatabase database) {
+    public static Wire to(String jdbcUrl) {
         try {
             Wire wire = new Wire(
-                    URI.create(database.jdbcUrl().replaceFirst("^jdbc:", "")),
-                    new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+                    URI.create(jdbcUrl.replaceFirst("^jdbc:", "")),
+                    new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()));
             wire.threads.execute(wire::accept);
             return wire;
         } catch (IOException e) {
@@ -106,7 +108,7 @@ public final class Wire implements AutoCloseable {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 if (towardsTheDatabase && !delay.isZero()) {
                     heldUp.merge(from, 1, Integer::sum);
-                    LockSupport.parkNanos(delay.toNanos());
+                    pause(delay);
                 }
                 out.write(buffer, 0, read);
             }
@@ -117,6 +119,14 @@ public final class Wire implements AutoCloseable {
             close(to);
             open.remove(from);
             open.remove(to);
+        }
+    }
+
+    /** Not less: a park may end early. */
+    private static void pause(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
         }
     }
 

@@ -1,0 +1,2 @@
+-- cold: of the bench
+VACUUM (ANALYZE) users, sessions, refresh_tokens
