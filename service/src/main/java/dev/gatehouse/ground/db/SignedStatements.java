@@ -1,5 +1,6 @@
 package dev.gatehouse.ground.db;
 
+import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.extension.ExtensionMethod;
@@ -13,19 +14,28 @@ import org.jdbi.v3.core.statement.TemplateEngine;
 final class SignedStatements implements TemplateEngine {
     private final Map<Sent, String> signed = new ConcurrentHashMap<>();
 
-    private record Sent(ExtensionMethod by, String sql) {}
+    /** Jdbi makes an {@link ExtensionMethod} for every call, and two of them are never equal. */
+    private record Sent(Class<?> dao, Method method, String sql) {
+        static Sent of(ExtensionMethod by, String sql) {
+            return new Sent(by.getType(), by.getMethod(), sql);
+        }
+    }
 
     @Override
     public String render(String sql, StatementContext context) {
         ExtensionMethod by = context.getExtensionMethod();
-        return by == null ? sql : signed.computeIfAbsent(new Sent(by, sql), SignedStatements::sign);
+        return by == null ? sql : signed.computeIfAbsent(Sent.of(by, sql), SignedStatements::sign);
     }
 
     static String nameOf(ExtensionMethod method) {
-        return method.getType().getSimpleName() + '.' + method.getMethod().getName();
+        return nameOf(method.getType(), method.getMethod());
+    }
+
+    private static String nameOf(Class<?> dao, Method method) {
+        return dao.getSimpleName() + '.' + method.getName();
     }
 
     private static String sign(Sent sent) {
-        return "/* " + nameOf(sent.by) + " */ " + sent.sql;
+        return "/* " + nameOf(sent.dao, sent.method) + " */ " + sent.sql;
     }
 }

@@ -7,11 +7,14 @@ import dev.gatehouse.testkit.PostgresExtension;
 import dev.gatehouse.testkit.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
@@ -100,5 +103,24 @@ class JdbiFactoryTest {
         assertThatThrownBy(() -> dao.fails("hush-hush"))
                 .hasMessageContaining("EchoDao.fails")
                 .hasMessageNotContaining("hush-hush");
+    }
+
+    /** Or every call would leave a text of some kilobytes behind. */
+    @Test
+    void signsAStatementOnceHoweverOftenItRuns(Jdbi jdbi) {
+        List<String> sent = new ArrayList<>();
+        jdbi.useHandle(handle -> {
+            handle.setSqlLogger(new SqlLogger() {
+                @Override
+                public void logAfterExecution(StatementContext context) {
+                    sent.add(context.getRenderedSql());
+                }
+            });
+            handle.attach(EchoDao.class).itself();
+            handle.attach(EchoDao.class).itself();
+        });
+
+        assertThat(sent.get(0)).contains("EchoDao.itself");
+        assertThat(sent.get(1)).isSameAs(sent.get(0));
     }
 }
