@@ -23,7 +23,7 @@ final class Shedding {
     static void before(Environment environment, Admission admission, AdmissionConfig bounds) {
         environment
                 .servlets()
-                .addFilter("admission", new AdmissionFilter(admission, CLASSES, bounds.inFlight()))
+                .addFilter("admission", new AdmissionFilter(admission, CLASSES, bounds))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
     }
 }

@@ -74,7 +74,7 @@ class SheddingTest {
     void aStormOnOneKindOfEndpointLeavesRoomForTheOthers(TestDatabase database) throws Exception {
         try (RunningGatehouse gatehouse = start(database, config -> {
                     config.withObject("/database").put("lockTimeout", "4 seconds");
-                    config.withObject("/admission").put("inFlight", 1);
+                    config.withObject("/admission").put("inFlight", 1).put("queue", 0);
                 });
                 ExecutorService thread = Executors.newSingleThreadExecutor()) {
             Http http = gatehouse.http();

@@ -111,7 +111,9 @@ public final class RunningGatehouse implements AutoCloseable {
                 .put("dev.gatehouse", "WARN")
                 .put("dev.gatehouse.request", "WARN");
         ((ObjectNode) config.at("/admin")).put("slowRefusals", "0 seconds"); // tests are refused often
-        ((ObjectNode) config.at("/admission")).put("longestWait", "5 seconds"); // a machine full of tests sheds nobody
+        ((ObjectNode) config.at("/admission"))
+                .put("queue", 1000)
+                .put("longestWait", "5 seconds"); // a machine full of tests sheds nobody
         ((ObjectNode) config.at("/sweeper")).put("interval", "1 day"); // a test's dead rows are its own
         for (String scope : List.of("read", "operate")) {
             ((ArrayNode) config.at("/operators"))

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code admission:} in config.yml. Every default is written here and nowhere else.
  *
- * @param queue the wait at the end of a full queue is its length by what the database serves in a second: 128 by 2,500 are 50 ms
- * @param longestWait half of what an accepted request may take at worst under overload, 200 ms: who waited longer has a caller
- *     who waits no more
+ * <p>What is let in takes {@code inFlight} by what is done in a second: 32 by 500 are 64 ms on two busy cores. With the waits
+ * before it that stays under the 200 ms that an accepted request may take under overload.
+ *
+ * @param queue waiting at the door of each class, and as many for a connection
+ * @param longestWait each of the two
  */
 public record AdmissionConfig(
         @Min(0) @Max(100_000) Integer queue,
@@ -27,8 +29,8 @@ public record AdmissionConfig(
     public static final AdmissionConfig DEFAULTS = new AdmissionConfig(null, null, null);
 
     public AdmissionConfig(@Nullable Integer queue, @Nullable Duration longestWait, @Nullable Integer inFlight) {
-        this.queue = requireNonNullElse(queue, 128);
-        this.longestWait = requireNonNullElse(longestWait, Duration.milliseconds(100));
-        this.inFlight = requireNonNullElse(inFlight, 256);
+        this.queue = requireNonNullElse(queue, 32);
+        this.longestWait = requireNonNullElse(longestWait, Duration.milliseconds(20));
+        this.inFlight = requireNonNullElse(inFlight, 32);
     }
 }

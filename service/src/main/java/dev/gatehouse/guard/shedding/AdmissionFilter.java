@@ -11,7 +11,6 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Bounds how many requests of each class are in this server at once, whatever they do, so that memory stays flat under any
- * number of connections. Nobody waits here: the one queue is at the database's gate. A refusal costs no read of the body and
- * no line of the request log.
+ * number of connections. A burst waits here, shortly; who waits has cost no read of the body yet, and a refusal costs no line
+ * of the request log.
  */
 public final class AdmissionFilter implements Filter {
     private static final Logger log = LoggerFactory.getLogger(AdmissionFilter.class);
@@ -37,19 +36,17 @@ public final class AdmissionFilter implements Filter {
         }
     }
 
-    /**
-     * @param paths of each class; what lies below a path belongs to it. All other paths share one class.
-     * @param inFlight how many of a class at once
-     */
-    public AdmissionFilter(Admission admission, Map<String, List<String>> paths, int inFlight) {
+    /** @param paths of each class; what lies below a path belongs to it. All other paths share one class. */
+    public AdmissionFilter(Admission admission, Map<String, List<String>> paths, AdmissionConfig bounds) {
         this.shares = paths.entrySet().stream()
-                .flatMap(of -> shares(of.getValue(), gate(admission, of.getKey(), inFlight)))
+                .flatMap(of -> shares(of.getValue(), gate(admission, of.getKey(), bounds)))
                 .toList();
-        this.rest = gate(admission, REST, inFlight);
+        this.rest = gate(admission, REST, bounds);
     }
 
-    private static Gate gate(Admission admission, String name, int inFlight) {
-        return admission.gate(name, inFlight, 0, Duration.ZERO);
+    private static Gate gate(Admission admission, String name, AdmissionConfig bounds) {
+        return admission.gate(
+                name, bounds.inFlight(), bounds.queue(), bounds.longestWait().toJavaDuration());
     }
 
     private static Stream<Share> shares(List<String> paths, Gate gate) {
