@@ -1,13 +1,14 @@
 SHELL := /bin/bash
 MVN ?= mvn --batch-mode
+JAVA_OPTIONS ?= -Xmx256m
 JAR := service/target/gatehouse.jar
 SOURCES := $(shell find pom.xml service/pom.xml service/src/main migrations/pom.xml migrations/src -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test figures format clean
+.PHONY: help run build test bench bench-quick figures format clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 run: $(JAR) ## a demo on http://127.0.0.1:8080: builds what is missing, brings its own database; Ctrl-C ends it
 	@GATEHOUSE_DEMO="$${GATEHOUSE_DEMO:-true}" exec scripts/java $(JAVA_OPTIONS) -jar $(JAR) server config.yml
@@ -18,6 +19,12 @@ build: ## everything compiled, checked and packed, but for the tests
 test: ## every test: formats, architecture, flows over HTTP, statements, pages; about ten minutes
 	@scripts/browser
 	$(MVN) verify
+
+bench: $(JAR) ## the server against its budgets and its own statements, into docs/bench/; half an hour on a quiet machine
+	@scripts/java --enable-native-access=ALL-UNNAMED -jar $(JAR) bench $(BENCH)
+
+bench-quick: $(JAR) ## the same in three minutes, without what takes long
+	@scripts/java --enable-native-access=ALL-UNNAMED -jar $(JAR) bench --quick --out target/bench $(BENCH)
 
 figures: ## measures the hot path and writes docs/performance.md; twenty minutes on a quiet machine
 	@scripts/load-tools

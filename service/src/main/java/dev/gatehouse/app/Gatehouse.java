@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.gatehouse.app.demo.DemoData;
 import dev.gatehouse.app.shell.AdminCommand;
+import dev.gatehouse.app.shell.BenchCommand;
 import dev.gatehouse.app.shell.ExitStatus;
 import dev.gatehouse.ground.db.SqlState;
 import dev.gatehouse.ground.http.PublicHttp;
@@ -42,6 +43,7 @@ public class Gatehouse extends Application<GatehouseConfiguration> {
         bootstrap.addCommand(new ServeCommand(this));
         bootstrap.addCommand(new MigrateCommand());
         bootstrap.addCommand(new AdminCommand(variables));
+        bootstrap.addCommand(new BenchCommand(Gatehouse.class, time.clock()));
     }
 
     @Override

@@ -80,7 +80,7 @@ public record Cell(
     }
 
     /** Done, over all turns together, as are the next four. */
-    double perSecond() {
+    public double perSecond() {
         return sum(Turn::done) / seconds();
     }
 

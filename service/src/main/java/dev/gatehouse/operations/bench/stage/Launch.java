@@ -1,16 +1,19 @@
 package dev.gatehouse.operations.bench.stage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.gatehouse.ground.kernel.Sha256;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +44,18 @@ record Launch(Staging staging, StagedDatabase database, Folder folder, String op
         words.addAll(staging.jvm());
         words.addAll(List.of(
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 staging.main().getName(),
                 "server",
                 changedConfig().toString()));
         return words;
+    }
+
+    /** This process's own, wherever the server is started. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(joining(File.pathSeparator));
     }
 
     private Path changedConfig() throws IOException {

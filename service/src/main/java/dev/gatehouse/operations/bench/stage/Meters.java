@@ -19,6 +19,9 @@ public record Meters(
         long allocated,
         double gcPause,
         long gcPauses) {
+    /** Of a server that lets nobody read its meters. */
+    public static final Meters UNKNOWN = new Meters(Double.NaN, Double.NaN, Double.NaN, 0, 0, 0, 0, Double.NaN, 0);
+
     /** Seconds of processor of service and database together. */
     public double serverCpu() {
         return serviceCpu + databaseCpu;

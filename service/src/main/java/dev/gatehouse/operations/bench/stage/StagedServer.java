@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 public final class StagedServer implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("(?m)^ready (\\S+) admin (\\S+) in \\d+ ms$");
     private static final Duration START = Duration.ofMinutes(2);
-    private static final Duration SCRAPE = Duration.ofSeconds(30);
+    private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final long STOP_SECONDS = 20;
 
     /** How exact the time of a start is. */
@@ -123,22 +123,30 @@ public final class StagedServer implements AutoCloseable {
         }
     }
 
+    /** Asks its admin port for an act, by the fields of a form. */
+    public void operate(String path, String form) {
+        ask(HttpRequest.newBuilder(URI.create(adminAddress() + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
+    }
+
     Scrape scrape() {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(adminAddress() + "/metrics/prometheus"))
-                .header("Authorization", "Bearer " + operatorToken())
-                .timeout(SCRAPE)
-                .build();
+        return new Scrape(ask(HttpRequest.newBuilder(URI.create(adminAddress() + "/metrics/prometheus"))));
+    }
+
+    private String ask(HttpRequest.Builder request) {
+        request.header("Authorization", "Bearer " + operatorToken()).timeout(ANSWER);
         try {
-            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
+            HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) {
                 throw new IllegalStateException("the admin port answers " + answer.statusCode());
             }
-            return new Scrape(answer.body());
+            return answer.body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the server is asked for its metrics", e);
+            throw new IllegalStateException("interrupted while the admin port is asked", e);
         }
     }
 

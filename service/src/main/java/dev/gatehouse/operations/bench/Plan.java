@@ -1,0 +1,64 @@
+package dev.gatehouse.operations.bench;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a run measures, and for how long.
+ *
+ * @param workloads by name; empty: all
+ * @param connections of the closed loops
+ * @param turns that each cell takes, in turn with all others
+ * @param turn how long one is
+ * @param warmUp of each workload, before anything is measured: a JVM that is cold takes ten times as long
+ * @param atRate how long the mix goes on at its rate
+ * @param starts how often the server is started anew
+ * @param settings whether caches, distances to the database and a sweep are measured, too
+ * @param manySessions to fill the database with; 0: not measured
+ */
+public record Plan(
+        List<String> workloads,
+        List<Integer> connections,
+        int turns,
+        Duration turn,
+        Duration warmUp,
+        Duration atRate,
+        int starts,
+        boolean settings,
+        long manySessions) {
+    /** Half an hour. */
+    public static Plan whole() {
+        return new Plan(
+                List.of(),
+                List.of(1, 8, 32, 64),
+                3,
+                Duration.ofSeconds(4),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(60),
+                3,
+                true,
+                5_000_000);
+    }
+
+    /** Some three minutes: to see at once what a change did. */
+    public static Plan quick() {
+        return new Plan(
+                List.of(),
+                List.of(8),
+                2,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                1,
+                false,
+                0);
+    }
+
+    public Plan of(List<String> some) {
+        return new Plan(some, connections, turns, turn, warmUp, atRate, starts, settings, manySessions);
+    }
+
+    boolean has(String workload) {
+        return workloads.isEmpty() || workloads.contains(workload);
+    }
+}

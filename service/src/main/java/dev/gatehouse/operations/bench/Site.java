@@ -1,0 +1,79 @@
+package dev.gatehouse.operations.bench;
+
+import dev.gatehouse.operations.bench.load.Workload;
+import dev.gatehouse.operations.bench.stage.Meters;
+import dev.gatehouse.operations.bench.stage.MetersReader;
+import dev.gatehouse.operations.bench.stage.StagedDatabase;
+import dev.gatehouse.operations.bench.stage.StagedServer;
+import dev.gatehouse.operations.bench.stage.Staging;
+import dev.gatehouse.operations.bench.workload.Workloads;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+
+/** A server on a database with meters on both, and the workloads that know where it is. */
+final class Site implements AutoCloseable {
+    private static final int CONNECTIONS = 8;
+    private static final long SEED = 42;
+
+    private final StagedServer server;
+    private final MetersReader meters;
+    private final Workloads workloads;
+
+    private Site(StagedServer server, MetersReader meters) {
+        this.server = server;
+        this.meters = meters;
+        this.workloads = Workloads.at(address(), new SplittableRandom(SEED));
+    }
+
+    static Site open(Staging staging, StagedDatabase database) {
+        StagedServer server = StagedServer.start(staging, database);
+        return new Site(server, new MetersReader(database, List.of(server)));
+    }
+
+    StagedServer server() {
+        return server;
+    }
+
+    URI address() {
+        return URI.create(server.publicAddress());
+    }
+
+    Meters read() {
+        return meters.read();
+    }
+
+    Workload workload(String name) {
+        return workloads.named(name);
+    }
+
+    List<Workload> workloads(Plan plan) {
+        return workloads.all().stream()
+                .filter(workload -> plan.has(workload.name()))
+                .toList();
+    }
+
+    Load loop(String workload, String setting) {
+        return Load.loop(workload(workload), setting, CONNECTIONS, this::read);
+    }
+
+    Load rate(String workload, String setting, double perSecond) {
+        return new Load(workload(workload), setting, CONNECTIONS, perSecond, this::read);
+    }
+
+    /** Until its code is compiled; in two rounds, since what one workload leaves warm the next may throw away. */
+    void warmUp(List<Workload> all, Duration each, Consumer<String> told) throws Exception {
+        List<Load> loads = all.stream()
+                .map(workload -> Load.loop(workload, "warm-up", CONNECTIONS, this::read))
+                .toList();
+        Turns.take(loads, 2, each.dividedBy(2), told);
+    }
+
+    @Override
+    public void close() {
+        meters.close();
+        server.close();
+    }
+}

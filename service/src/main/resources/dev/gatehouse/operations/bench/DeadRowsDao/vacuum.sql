@@ -1,0 +1,2 @@
+-- cold: of the bench
+VACUUM (ANALYZE) refresh_tokens

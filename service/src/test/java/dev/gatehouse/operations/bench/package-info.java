@@ -1,0 +1,5 @@
+/** A run from its beginning to its files. */
+@NullMarked
+package dev.gatehouse.operations.bench;
+
+import org.jspecify.annotations.NullMarked;
