@@ -8,6 +8,7 @@ import dev.gatehouse.operations.bench.report.Comparison;
 import dev.gatehouse.operations.bench.report.Figures;
 import dev.gatehouse.operations.bench.report.Report;
 import dev.gatehouse.operations.bench.stage.Staging;
+import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
 import java.net.URI;
@@ -16,7 +17,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import net.sourceforge.argparse4j.impl.Arguments;
-import net.sourceforge.argparse4j.inf.ArgumentParserException;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +40,10 @@ public final class BenchCommand extends Command {
     public void configure(Subparser parser) {
         parser.addArgument("--quick").action(Arguments.storeTrue()).help("some three minutes instead of thirty");
         parser.addArgument("--workload").action(Arguments.append()).help("only this one; may be repeated");
+        parser.addArgument("--turns").type(Integer.class).help("of each cell; more make comparisons sharper");
+        parser.addArgument("--sessions")
+                .type(Long.class)
+                .help("to fill the database with at the end; default: 5000000, 0: none, as with --quick");
         parser.addArgument("--target").help("URL of a running server with the demo's data, instead of one of its own");
         parser.addArgument("--jvm")
                 .action(Arguments.append())
@@ -58,18 +62,26 @@ public final class BenchCommand extends Command {
         } else if (words.size() == 3 && words.getFirst().equals("compare")) {
             compare(Path.of(words.get(1)), Path.of(words.get(2)));
         } else {
-            throw new ArgumentParserException("there is `bench` and `bench compare A.json B.json`", null);
+            System.err.println("there is `bench` and `bench compare A.json B.json`");
+            throw new ExitStatus(ExitStatus.USAGE);
+        }
+    }
+
+    /** What is wrong with the command line has been said. */
+    @Override
+    public void onError(Cli cli, Namespace namespace, Throwable failure) {
+        if (!(failure instanceof ExitStatus)) {
+            super.onError(cli, namespace, failure);
         }
     }
 
     private void measure(Namespace given) throws Exception {
-        Plan plan = given.getBoolean("quick") ? Plan.quick() : Plan.whole();
-        @Nullable List<String> workloads = given.getList("workload");
+        Plan plan = plan(given);
         @Nullable List<String> jvm = given.getList("jvm");
         Staging staging = Staging.shipped(main, Path.of(given.getString("config")))
                 .withJvm((jvm == null ? List.of(SHIPPED) : jvm).toArray(String[]::new));
         Bench bench = new Bench(
-                workloads == null ? plan : plan.of(workloads),
+                plan,
                 PostgresBinaries.onClassPath(),
                 staging,
                 clock,
@@ -80,6 +92,16 @@ public final class BenchCommand extends Command {
         Report report = new Report(Path.of(given.getString("out")), given.getString("name"));
         report.write(figures);
         System.out.println("written: " + report.folder().resolve(report.name() + ".md"));
+    }
+
+    private static Plan plan(Namespace given) {
+        Plan plan = given.getBoolean("quick") ? Plan.quick() : Plan.whole();
+        @Nullable List<String> workloads = given.getList("workload");
+        @Nullable Integer turns = given.getInt("turns");
+        @Nullable Long sessions = given.getLong("sessions");
+        plan = workloads == null ? plan : plan.of(workloads);
+        plan = turns == null ? plan : plan.withTurns(turns);
+        return sessions == null ? plan : plan.withSessions(sessions);
     }
 
     private static void compare(Path first, Path second) throws Exception {

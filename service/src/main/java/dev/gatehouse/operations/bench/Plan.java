@@ -58,6 +58,14 @@ public record Plan(
         return new Plan(some, connections, turns, turn, warmUp, atRate, starts, settings, manySessions);
     }
 
+    public Plan withTurns(int count) {
+        return new Plan(workloads, connections, count, turn, warmUp, atRate, starts, settings, manySessions);
+    }
+
+    public Plan withSessions(long many) {
+        return new Plan(workloads, connections, turns, turn, warmUp, atRate, starts, settings, many);
+    }
+
     boolean has(String workload) {
         return workloads.isEmpty() || workloads.contains(workload);
     }
