@@ -33,7 +33,7 @@ public record SweeperConfig(
             @Nullable Duration interval, @Nullable Integer batch, @Nullable Duration pause, @Nullable Duration turn) {
         this.interval = requireNonNullElse(interval, Duration.minutes(5));
         this.batch = requireNonNullElse(batch, 500);
-        this.pause = requireNonNullElse(pause, Duration.milliseconds(20));
+        this.pause = requireNonNullElse(pause, Duration.milliseconds(50));
         this.turn = requireNonNullElse(turn, Duration.seconds(30));
     }
 }
