@@ -16,7 +16,7 @@ run: $(JAR) ## a demo on http://127.0.0.1:8080: builds what is missing, brings i
 build: ## everything compiled, checked and packed, but for the tests
 	$(MVN) -q package -DskipTests
 
-test: ## every test: formats, architecture, flows over HTTP, statements, pages; about ten minutes
+test: ## every test: formats, architecture, flows over HTTP, statements, pages; under twenty minutes
 	@scripts/browser
 	$(MVN) verify
 
@@ -26,8 +26,7 @@ bench: $(JAR) ## the server against its budgets and its own statements, into doc
 bench-quick: $(JAR) ## the same in three minutes, without what takes long
 	@scripts/java --enable-native-access=ALL-UNNAMED -jar $(JAR) bench --quick --out target/bench $(BENCH)
 
-figures: ## measures the hot path and writes docs/performance.md; twenty minutes on a quiet machine
-	@scripts/load-tools
+figures: ## caches, revocations and a soak, into docs/performance.md; ten minutes on a quiet machine
 	$(MVN) -q -pl service -am test -Dtest=HotPathFigures -Dsurefire.failIfNoSpecifiedTests=false -Dsurefire.excludedGroups=
 
 format: ## Java and SQL as the build wants them
