@@ -8,6 +8,7 @@ import dev.gatehouse.operations.bench.report.Comparison;
 import dev.gatehouse.operations.bench.report.Figures;
 import dev.gatehouse.operations.bench.report.Report;
 import dev.gatehouse.operations.bench.stage.Staging;
+import dev.gatehouse.operations.bench.workload.Workloads;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
@@ -26,6 +27,8 @@ public final class BenchCommand extends Command {
     /** What `make run` gives. */
     private static final String SHIPPED = "-Xmx256m";
 
+    private static final URI ANYWHERE = URI.create("http://127.0.0.1");
+
     private final Class<?> main;
     private final Clock clock;
 
@@ -39,11 +42,18 @@ public final class BenchCommand extends Command {
     @Override
     public void configure(Subparser parser) {
         parser.addArgument("--quick").action(Arguments.storeTrue()).help("some three minutes instead of thirty");
-        parser.addArgument("--workload").action(Arguments.append()).help("only this one; may be repeated");
-        parser.addArgument("--turns").type(Integer.class).help("of each cell; more make comparisons sharper");
-        parser.addArgument("--sessions")
-                .type(Long.class)
-                .help("to fill the database with at the end; default: 5000000, 0: none, as with --quick");
+        parser.addArgument("--workload")
+                .action(Arguments.append())
+                .choices(Workloads.at(ANYWHERE).names())
+                .help("only this one, and nothing else is measured; may be repeated");
+        parser.addArgument("--turns")
+                .type(Integer.class)
+                .choices(Arguments.range(1, 100))
+                .help("of each cell; more make comparisons sharper");
+        parser.addArgument("--few-sessions")
+                .dest("fewSessions")
+                .action(Arguments.storeTrue())
+                .help("leave out the filling with five millions");
         parser.addArgument("--target").help("URL of a running server with the demo's data, instead of one of its own");
         parser.addArgument("--jvm")
                 .action(Arguments.append())
@@ -98,10 +108,9 @@ public final class BenchCommand extends Command {
         Plan plan = given.getBoolean("quick") ? Plan.quick() : Plan.whole();
         @Nullable List<String> workloads = given.getList("workload");
         @Nullable Integer turns = given.getInt("turns");
-        @Nullable Long sessions = given.getLong("sessions");
         plan = workloads == null ? plan : plan.of(workloads);
         plan = turns == null ? plan : plan.withTurns(turns);
-        return sessions == null ? plan : plan.withSessions(sessions);
+        return given.getBoolean("fewSessions") ? plan.withoutManySessions() : plan;
     }
 
     private static void compare(Path first, Path second) throws Exception {

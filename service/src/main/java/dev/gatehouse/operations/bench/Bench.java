@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
@@ -72,9 +71,7 @@ public final class Bench {
     /** Closed loops against a server that runs already and has the demo's data; only what its callers see is measured. */
     public Figures against(URI server, String version) throws Exception {
         String begun = clock.instant().toString();
-        Workloads workloads = Workloads.at(
-                server, new SplittableRandom(entropy.timeOrderedId().getLeastSignificantBits()));
-        List<Load> loads = workloads.all().stream()
+        List<Load> loads = Workloads.at(server).all().stream()
                 .filter(workload -> plan.has(workload.name()))
                 .flatMap(workload ->
                         plan.connections().stream().map(count -> Load.loop(workload, "", count, () -> Meters.UNKNOWN)))
@@ -89,7 +86,7 @@ public final class Bench {
         long resident;
         try (Site site = Site.open(staging, database);
                 MetersReader meters = new MetersReader(database, List.of());
-                Straight straight = Straight.to(database.config(STRAIGHT_CONNECTIONS), BACKEND, entropy)) {
+                Straight straight = Straight.to(database.config(), BACKEND, entropy)) {
             List<Workload> workloads = site.workloads(plan);
             site.warmUp(workloads, plan.warmUp(), told);
             cells.addAll(Turns.take(loops(site, workloads, straight, meters), plan.turns(), plan.turn(), told));
@@ -106,8 +103,8 @@ public final class Bench {
                 cells.addAll(BesideSweep.measure(
                         site, database, capacity() / 2, plan.turn().multipliedBy(4), told));
             }
-            if (plan.manySessions() > 0) {
-                cells.addAll(ManySessions.measure(site, database, plan.manySessions(), plan.turn(), told));
+            if (plan.manySessions()) {
+                cells.addAll(ManySessions.measure(site, database, plan.turn(), told));
             }
         }
         if (plan.settings()) {
@@ -132,7 +129,6 @@ public final class Bench {
         }
         straight.workloads().stream()
                 .filter(workload -> plan.has(workload.name()))
-                .filter(workload -> !workload.name().equals("revoke")) // straight it signs in each time, too
                 .forEach(workload ->
                         loads.add(Load.loop(workload, Setting.STRAIGHT, STRAIGHT_CONNECTIONS, meters::read)));
         return loads;

@@ -22,6 +22,7 @@ final class BesideSweep {
             dao.insert(DEAD);
             dao.vacuum();
         });
+        database.settle();
         List<Cell> cells = new ArrayList<>(Turns.take(List.of(site.rate(LOAD, "", rate)), 1, each, told));
         site.server().operate("/tasks/sweep", "table=refresh_tokens");
         cells.addAll(Turns.take(List.of(site.rate(LOAD, Setting.BESIDE_SWEEP, rate)), 1, each, told));

@@ -10,7 +10,6 @@ import dev.gatehouse.operations.bench.stage.Wire;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** With copies in memory and without, near the database and farther away: what a cache and a round trip are worth. */
@@ -24,16 +23,16 @@ final class CachesAndDistance {
     static List<Cell> measure(Staging staging, StagedDatabase database, Plan plan, Consumer<String> told)
             throws Exception {
         List<Cell> cells = new ArrayList<>();
-        Map<String, Staging> caches = Map.of("", staging, Setting.NO_CACHES, withoutCaches(staging));
-        for (Map.Entry<String, Staging> one : caches.entrySet()) {
+        for (String caches : List.of("", Setting.NO_CACHES)) {
+            Staging kept = caches.isEmpty() ? staging : withoutCaches(staging);
             try (Wire wire = Wire.to(database.jdbcUrl());
-                    Site site = Site.open(one.getValue().by(wire), database)) {
+                    Site site = Site.open(kept.by(wire), database)) {
                 List<Workload> workloads =
                         WORKLOADS.stream().map(site::workload).toList();
                 site.warmUp(workloads, plan.warmUp(), told);
                 for (int millis : MILLIS) {
                     wire.holdUp(Duration.ofMillis(millis));
-                    String setting = Setting.of(one.getKey(), millis);
+                    String setting = Setting.of(caches, millis);
                     List<Load> loads = WORKLOADS.stream()
                             .map(name -> site.rate(name, setting, RATE))
                             .toList();

@@ -39,7 +39,7 @@ record Load(Workload workload, String setting, int connections, double rate, Sup
             return new ClosedLoop(Ticker.SYSTEM).run(open, duration);
         }
         return setting.equals(Setting.OVERLOAD)
-                ? new Paced(Ticker.SYSTEM).run(open, connections, rate, duration)
+                ? new Paced(Ticker.SYSTEM).run(open, rate, duration)
                 : new FixedRate(Ticker.SYSTEM).run(open, rate, duration);
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
  * @param atRate how long the mix goes on at its rate
  * @param starts how often the server is started anew
  * @param settings whether caches, distances to the database and a sweep are measured, too
- * @param manySessions to fill the database with; 0: not measured
+ * @param manySessions whether the database is filled with five millions at the end
  */
 public record Plan(
         List<String> workloads,
@@ -25,7 +25,7 @@ public record Plan(
         Duration atRate,
         int starts,
         boolean settings,
-        long manySessions) {
+        boolean manySessions) {
     /** Half an hour. */
     public static Plan whole() {
         return new Plan(
@@ -37,7 +37,7 @@ public record Plan(
                 Duration.ofSeconds(60),
                 3,
                 true,
-                5_000_000);
+                true);
     }
 
     /** Some three minutes: to see at once what a change did. */
@@ -51,19 +51,20 @@ public record Plan(
                 Duration.ofSeconds(10),
                 1,
                 false,
-                0);
+                false);
     }
 
+    /** These alone: nothing that is measured of others. */
     public Plan of(List<String> some) {
-        return new Plan(some, connections, turns, turn, warmUp, atRate, starts, settings, manySessions);
+        return new Plan(some, connections, turns, turn, warmUp, atRate, starts, false, false);
     }
 
     public Plan withTurns(int count) {
         return new Plan(workloads, connections, count, turn, warmUp, atRate, starts, settings, manySessions);
     }
 
-    public Plan withSessions(long many) {
-        return new Plan(workloads, connections, turns, turn, warmUp, atRate, starts, settings, many);
+    public Plan withoutManySessions() {
+        return new Plan(workloads, connections, turns, turn, warmUp, atRate, starts, settings, false);
     }
 
     boolean has(String workload) {

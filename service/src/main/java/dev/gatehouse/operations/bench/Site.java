@@ -10,13 +10,11 @@ import dev.gatehouse.operations.bench.workload.Workloads;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /** A server on a database with meters on both, and the workloads that know where it is. */
 final class Site implements AutoCloseable {
     private static final int CONNECTIONS = 8;
-    private static final long SEED = 42;
 
     private final StagedServer server;
     private final MetersReader meters;
@@ -25,7 +23,7 @@ final class Site implements AutoCloseable {
     private Site(StagedServer server, MetersReader meters) {
         this.server = server;
         this.meters = meters;
-        this.workloads = Workloads.at(address(), new SplittableRandom(SEED));
+        this.workloads = Workloads.at(address());
     }
 
     static Site open(Staging staging, StagedDatabase database) {
@@ -53,10 +51,6 @@ final class Site implements AutoCloseable {
         return workloads.all().stream()
                 .filter(workload -> plan.has(workload.name()))
                 .toList();
-    }
-
-    Load loop(String workload, String setting) {
-        return Load.loop(workload(workload), setting, CONNECTIONS, this::read);
     }
 
     Load rate(String workload, String setting, double perSecond) {

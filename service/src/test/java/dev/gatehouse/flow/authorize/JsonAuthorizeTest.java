@@ -28,7 +28,7 @@ class JsonAuthorizeTest {
         assertThat(answer.text("code")).startsWith("authz_");
         assertThat(answer.text("redirect_uri"))
                 .startsWith(CALLBACK + "?code=" + answer.text("code") + "&state=a+b%26c&iss=http");
-        assertThat(UUID.fromString(answer.text("device_id"))).isNotNull();
+        assertThat(UUID.fromString(answer.text("device_id")).version()).isEqualTo(7);
         assertThat(answer.header("Set-Cookie")).isEmpty();
         assertThat(answer.header("Cache-Control")).contains("no-store");
         assertThat(stored(jdbi, answer))

@@ -35,6 +35,10 @@ public final class Connections implements AutoCloseable {
         }
     }
 
+    int count() {
+        return operations.size();
+    }
+
     /** A thread's part of a turn; an interrupt asks it to end. */
     interface Part {
         Tally of(Operation operation) throws Exception;

@@ -15,11 +15,10 @@ public final class Paced {
     }
 
     /** @param perSecond of all connections together, at most */
-    public Taken run(Connections connections, int count, double perSecond, Duration duration)
-            throws InterruptedException {
+    public Taken run(Connections connections, double perSecond, Duration duration) throws InterruptedException {
         long started = ticker.nanos();
         long end = started + duration.toNanos();
-        long distance = Math.round(1e9 * count / perSecond);
+        long distance = Math.round(1e9 * connections.count() / perSecond);
         return Tally.sum(started, connections.inThreads(operation -> until(end, distance, operation)));
     }
 

@@ -42,8 +42,8 @@ public final class Filling {
             }
             progress.accept("vacuum and checkpoint");
             dao.vacuum();
-            dao.checkpoint();
         });
+        database.settle();
     }
 
     private void fill(FillingDao dao, long first, long last) {

@@ -17,7 +17,4 @@ interface FillingDao {
 
     @SqlUpdate
     void vacuum();
-
-    @SqlUpdate
-    void checkpoint();
 }

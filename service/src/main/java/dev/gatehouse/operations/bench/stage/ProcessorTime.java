@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -31,10 +30,11 @@ final class ProcessorTime {
                 String stat = Files.readString(PROC.resolve(pid + "/stat"));
                 String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
                 return Optional.of(new Used(sum(fields, UTIME), sum(fields, UTIME + 2)));
-            } catch (NoSuchFileException gone) {
-                return Optional.empty();
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                if (ProcessHandle.of(pid).isPresent()) {
+                    throw new UncheckedIOException(e);
+                }
+                return Optional.empty(); // it ended before or while it was read, which Linux tells in two ways
             }
         }
 

@@ -24,7 +24,7 @@ public final class StagedDatabase implements AutoCloseable {
     private StagedDatabase(Folder folder, PostgresProcess postgres) {
         this.folder = folder;
         this.postgres = postgres;
-        this.lastResort = LastResort.of(postgres::close);
+        this.lastResort = LastResort.of(this::end);
     }
 
     public static StagedDatabase start(PostgresBinaries binaries) {
@@ -77,22 +77,14 @@ public final class StagedDatabase implements AutoCloseable {
         return postgres.pid();
     }
 
-    /** For pools as the server's are, but of this size. */
-    public DatabaseConfig config(int connections) {
-        return new DatabaseConfig(
-                jdbcUrl(),
-                user(),
-                password(),
-                false,
-                connections,
-                connections,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+    /** For pools as the server's are. */
+    public DatabaseConfig config() {
+        return DatabaseConfig.DEFAULTS.at(jdbcUrl(), user(), password());
+    }
+
+    /** Writes out what was changed so far, so that it does not happen beside what is measured next. */
+    public void settle() {
+        jdbi().useExtension(StagingDao.class, StagingDao::checkpoint);
     }
 
     /** As its owner, like the server, but without the server's time limits; each use is a connection of its own. */
@@ -117,6 +109,10 @@ public final class StagedDatabase implements AutoCloseable {
     @Override
     public void close() {
         lastResort.close();
+        end();
+    }
+
+    private void end() {
         postgres.close();
         folder.close();
     }

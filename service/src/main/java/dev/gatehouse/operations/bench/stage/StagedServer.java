@@ -39,10 +39,11 @@ public final class StagedServer implements AutoCloseable {
     private StagedServer(Launch launch, Process process, long begun) throws IOException {
         this.launch = launch;
         this.process = process;
-        this.lastResort = LastResort.of(process::destroy);
+        this.lastResort = LastResort.of(this::endAndTidy);
         try {
             this.ready = awaitReady(begun);
         } catch (IOException | RuntimeException e) {
+            lastResort.close();
             end();
             throw e;
         }
@@ -152,18 +153,22 @@ public final class StagedServer implements AutoCloseable {
 
     @Override
     public void close() {
+        lastResort.close();
+        endAndTidy();
+    }
+
+    private void endAndTidy() {
         end();
         launch.folder().close();
     }
 
     private void end() {
-        lastResort.close();
-        http.close();
         process.destroy();
         if (!endsWithin(TimeUnit.SECONDS.toMillis(STOP_SECONDS))) {
             process.destroyForcibly();
         }
         process.onExit().join();
+        http.close();
     }
 
     private boolean endsWithin(long millis) {

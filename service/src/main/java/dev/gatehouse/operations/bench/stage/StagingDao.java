@@ -8,4 +8,7 @@ interface StagingDao {
     /** Makes what the meters need. */
     @SqlUpdate
     void prepare();
+
+    @SqlUpdate
+    void checkpoint();
 }

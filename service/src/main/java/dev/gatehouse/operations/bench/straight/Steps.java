@@ -25,7 +25,6 @@ final class Steps implements AutoCloseable {
     private final FlowStatement issue;
     private final FlowStatement redeem;
     private final FlowStatement rotate;
-    private final FlowStatement revoke;
 
     /** @param pooled goes back to its pool at the end; statements bypass the pool's wrapper, which is the server's cost */
     Steps(Connection pooled, Entropy entropy, Caller caller, String email) throws SQLException {
@@ -35,7 +34,6 @@ final class Steps implements AutoCloseable {
         this.issue = issue(driver, caller).with("email", email);
         this.redeem = redeem(driver, caller);
         this.rotate = rotate(driver, caller);
-        this.revoke = revoke(driver, caller);
     }
 
     Entropy entropy() {
@@ -69,13 +67,6 @@ final class Steps implements AutoCloseable {
                 .with("presentedHash", presented.hash())
                 .with("nextHash", next.hash())
                 .with("sealed", presented.seal(next))
-                .with("requestId", requestId())
-                .verdict();
-    }
-
-    String revoke(RefreshToken token) throws SQLException {
-        return revoke.with("tokenId", token.id())
-                .with("familyHash", token.familyHash())
                 .with("requestId", requestId())
                 .verdict();
     }
@@ -129,10 +120,6 @@ final class Steps implements AutoCloseable {
                 .with("graceSeconds", LifetimesConfig.seconds(null, LifetimesConfig.DEFAULTS.refreshGrace()));
     }
 
-    private static FlowStatement revoke(Connection connection, Caller caller) throws SQLException {
-        return named(connection, "revoke.RevokeDao.revoke", caller).with("sessionId", null);
-    }
-
     private static FlowStatement named(Connection connection, String dao, Caller caller) throws SQLException {
         return FlowStatement.of(connection, FLOW + dao)
                 .with("clientId", caller.clientId())
@@ -145,7 +132,6 @@ final class Steps implements AutoCloseable {
         issue.close();
         redeem.close();
         rotate.close();
-        revoke.close();
         connection.close();
     }
 }

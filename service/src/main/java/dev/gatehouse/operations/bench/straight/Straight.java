@@ -49,8 +49,7 @@ public final class Straight implements AutoCloseable {
         return List.of(
                 new Named(this, "authorize-json", visit -> visit::authorize),
                 new Named(this, "code-flow", visit -> () -> visit.signIn().isPresent()),
-                new Named(this, "refresh", Visit::chain),
-                new Named(this, "revoke", visit -> visit::signInAndRevoke));
+                new Named(this, "refresh", Visit::chain));
     }
 
     Steps steps(int number) throws SQLException {

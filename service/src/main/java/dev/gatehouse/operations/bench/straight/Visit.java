@@ -27,12 +27,6 @@ record Visit(Steps steps) {
                 : Optional.empty();
     }
 
-    /** A session can end only once, so each begins first. */
-    boolean signInAndRevoke() throws SQLException {
-        Optional<RefreshToken> token = signIn();
-        return token.isPresent() && steps.revoke(token.get()).equals(OK);
-    }
-
     /** Signs in, and from then on spends each token for the next. */
     Act chain() throws SQLException {
         return new Chain(steps, signIn().orElseThrow(() -> new IllegalStateException("nobody may sign in")));
