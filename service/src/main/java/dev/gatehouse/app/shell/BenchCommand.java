@@ -12,6 +12,7 @@ import dev.gatehouse.operations.bench.workload.Workloads;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -77,11 +78,14 @@ public final class BenchCommand extends Command {
         }
     }
 
-    /** What is wrong with the command line has been said. */
+    /** A file that is not there or a server that does not answer is no fault of ours, so a line tells it. */
     @Override
     public void onError(Cli cli, Namespace namespace, Throwable failure) {
-        if (!(failure instanceof ExitStatus)) {
-            super.onError(cli, namespace, failure);
+        switch (failure) {
+            case ExitStatus said -> {}
+            case IOException wrong -> cli.getStdErr().println("bench: " + wrong);
+            case IllegalArgumentException wrong -> cli.getStdErr().println("bench: " + wrong.getMessage());
+            default -> super.onError(cli, namespace, failure);
         }
     }
 

@@ -87,6 +87,7 @@ public final class Bench {
         try (Site site = Site.open(staging, database);
                 MetersReader meters = new MetersReader(database, List.of());
                 Straight straight = Straight.to(database.config(), BACKEND, entropy)) {
+            started(site.server());
             List<Workload> workloads = site.workloads(plan);
             site.warmUp(workloads, plan.warmUp(), told);
             cells.addAll(Turns.take(loops(site, workloads, straight, meters), plan.turns(), plan.turn(), told));
@@ -114,12 +115,16 @@ public final class Bench {
     }
 
     private void startAgain(StagedDatabase database) {
-        for (int i = 0; i < plan.starts(); i++) {
+        for (int i = 1; i < plan.starts(); i++) { // the last one stays
             try (StagedServer server = StagedServer.start(staging, database)) {
-                starts.add(server.startMillis());
-                told.accept("ready " + server.startMillis() + " ms after exec");
+                started(server);
             }
         }
+    }
+
+    private void started(StagedServer server) {
+        starts.add(server.startMillis());
+        told.accept("ready " + server.startMillis() + " ms after exec");
     }
 
     private List<Load> loops(Site site, List<Workload> workloads, Straight straight, MetersReader meters) {

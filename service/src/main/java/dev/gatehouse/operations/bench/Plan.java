@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param workloads by name; empty: all
  * @param connections of the closed loops
- * @param turns that each cell takes, in turn with all others
+ * @param turns that each cell takes, in turn with all others; of two, an interval of confidence holds anything
  * @param turn how long one is
  * @param warmUp of each workload, before anything is measured: a JVM that is cold takes ten times as long
  * @param atRate how long the mix goes on at its rate
@@ -31,8 +31,8 @@ public record Plan(
         return new Plan(
                 List.of(),
                 List.of(1, 8, 32, 64),
-                3,
-                Duration.ofSeconds(4),
+                5,
+                Duration.ofSeconds(3),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(60),
                 3,
@@ -45,10 +45,10 @@ public record Plan(
         return new Plan(
                 List.of(),
                 List.of(8),
-                2,
-                Duration.ofSeconds(2),
+                4,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(4),
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(10),
                 1,
                 false,
                 false);

@@ -111,6 +111,7 @@ class ChromiumTest {
         Page plain = open(new Browser.NewContextOptions().setJavaScriptEnabled(false));
         plain.navigate(web("response_mode", "form_post"));
         signIn(plain, "ada@example.com", Visitor.PASSWORD);
+        assertThat(button(plain, "Continue")).isVisible();
         keep(plain, "form-post");
         button(plain, "Continue").click();
         assertThat(client.next()).startsWith("POST code=authz_");
@@ -139,6 +140,7 @@ class ChromiumTest {
         assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                 .isEqualTo(true);
         signIn(page, "bob@example.com", Visitor.PASSWORD);
+        assertThat(page.getByRole(AriaRole.HEADING)).hasText("Allow Demo partner?");
         keep(page, "consent-phone-dark");
         assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                 .isEqualTo(true);
