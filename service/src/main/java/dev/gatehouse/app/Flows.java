@@ -38,7 +38,7 @@ record Flows(List<Object> resources) {
             Registers registers,
             News news,
             GatehouseConfiguration config) {
-        var hot = ground.hot();
+        var hot = ground.hotDaos();
         var time = ground.time();
         var lifetimes = config.lifetimes();
         List<Object> resources = new ArrayList<>();

@@ -8,6 +8,8 @@ import dev.gatehouse.ground.db.OpenPool;
 import dev.gatehouse.ground.db.Pool;
 import dev.gatehouse.ground.db.PoolMetrics;
 import dev.gatehouse.ground.db.PoolState;
+import dev.gatehouse.ground.db.hot.HotDaos;
+import dev.gatehouse.ground.db.hot.StatementWatcher;
 import dev.gatehouse.ground.kernel.Entropy;
 import dev.gatehouse.ground.kernel.Gate;
 import dev.gatehouse.ground.kernel.Issuer;
@@ -36,6 +38,7 @@ import org.jdbi.v3.core.statement.SqlLogger;
 /** What everything stands on: a database with the schema in place, time, randomness, our name, and where all are counted. */
 record Ground(
         Jdbi hot,
+        HotDaos hotDaos,
         Jdbi back,
         Jdbi news,
         Pools pools,
@@ -80,8 +83,14 @@ record Ground(
         var news = closing.later(Pool.NEWS.open(database, poolMetrics));
         var admission = new Admission(metrics);
         var gate = gateOf(admission, database, config.admission());
+        var gated = new GatedConnections(hot.dataSource(), gate);
         return new Ground(
-                JdbiFactory.over(new GatedConnections(hot.dataSource(), gate), watcher),
+                JdbiFactory.over(gated, watcher),
+                new HotDaos(
+                        gated,
+                        statements
+                                .<StatementWatcher>map(spans -> name -> spans.begins(name)::accept)
+                                .orElse(StatementWatcher.NOBODY)),
                 JdbiFactory.over(back.dataSource(), watcher),
                 JdbiFactory.over(news.dataSource(), watcher),
                 new Pools(hot, back, news, gate),

@@ -1,7 +1,11 @@
 package dev.gatehouse.testkit;
 
+import dev.gatehouse.ground.db.hot.HotDaos;
+import dev.gatehouse.ground.db.hot.StatementWatcher;
+import java.sql.Connection;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -13,6 +17,22 @@ public record HotCall(Class<?> dao, String method, Consumer<Handle> call) {
     /** A room's hot statements; public, while its DAOs are not. */
     public interface Room {
         List<HotCall> callsOn(Realm realm);
+    }
+
+    /** The flows' DAOs as the server has them, on this connection alone. */
+    public static HotDaos daosOn(Handle handle) {
+        Connection connection = handle.getConfig(Notices.class).heardOn(handle.getConnection());
+        return new HotDaos(new Lent(connection), StatementWatcher.NOBODY);
+    }
+
+    private record Lent(Connection connection) implements ConnectionFactory {
+        @Override
+        public Connection openConnection() {
+            return connection;
+        }
+
+        @Override
+        public void closeConnection(Connection stays) {}
     }
 
     public Promise promise() {

@@ -3,10 +3,6 @@ package dev.gatehouse.testkit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlLogger;
@@ -29,26 +25,22 @@ public final class Plans {
                 "SELECT set_config(name, value, true) FROM (VALUES ('auto_explain.log_min_duration', '0'),"
                         + " ('auto_explain.log_analyze', 'on'), ('auto_explain.log_buffers', 'on'), ('auto_explain.log_format', 'json'),"
                         + " ('auto_explain.log_level', 'notice'), ('client_min_messages', 'notice')) AS settings (name, value)");
-        List<String> notices = new ArrayList<>();
+        Notices notices = handle.getConfig(Notices.class);
+        notices.heard().clear();
         handle.getConfig(SqlStatements.class).setSqlLogger(listeningTo(notices));
         call.accept(handle);
-        // inside a transaction a statement ends, and is explained, when the next one is bound
+        // inside a transaction a statement may end, and be explained, only when the next one is bound
         handle.execute("SELECT 1");
         handle.getConfig(SqlStatements.class).setSqlLogger(SqlLogger.NOP_SQL_LOGGER);
-        return parse(notices.get(0));
+        return parse(notices.heard().get(0));
     }
 
-    private static SqlLogger listeningTo(List<String> notices) {
+    private static SqlLogger listeningTo(Notices notices) {
         return new SqlLogger() {
             @Override
             public void logAfterExecution(StatementContext context) {
-                Statement statement = context.getStatement();
                 try {
-                    for (SQLWarning notice = statement.getWarnings();
-                            notice != null;
-                            notice = notice.getNextWarning()) {
-                        notices.add(String.valueOf(notice.getMessage()));
-                    }
+                    notices.hear(context.getStatement());
                 } catch (SQLException e) {
                     throw new IllegalStateException(e);
                 }

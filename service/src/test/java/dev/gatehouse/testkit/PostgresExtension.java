@@ -1,5 +1,6 @@
 package dev.gatehouse.testkit;
 
+import dev.gatehouse.ground.db.hot.HotDaos;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * One real PostgreSQL server a JVM, and a database of its own for every test class, cloned from a template that was migrated
- * once. Hands in {@link Jdbi} (the hot pool) and {@link TestDatabase}. {@code -Dgatehouse.test.postgres=oldest} runs the same
+ * once. Hands in {@link Jdbi} and {@link HotDaos} (the hot pool) and {@link TestDatabase}. {@code -Dgatehouse.test.postgres=oldest} runs the same
  * tests on the oldest supported version.
  */
 public final class PostgresExtension implements BeforeAllCallback, ParameterResolver {
@@ -23,13 +24,17 @@ public final class PostgresExtension implements BeforeAllCallback, ParameterReso
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == Jdbi.class || type == TestDatabase.class;
+        return type == Jdbi.class || type == HotDaos.class || type == TestDatabase.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         TestDatabase database = databaseOf(context);
-        return parameter.getParameter().getType() == Jdbi.class ? database.hot() : database;
+        Class<?> type = parameter.getParameter().getType();
+        if (type == HotDaos.class) {
+            return database.daos();
+        }
+        return type == Jdbi.class ? database.hot() : database;
     }
 
     /** The class's own; nested classes share it. */

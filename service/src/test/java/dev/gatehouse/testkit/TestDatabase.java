@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.gatehouse.ground.db.DatabaseConfig;
 import dev.gatehouse.ground.db.JdbiFactory;
 import dev.gatehouse.ground.db.Pool;
+import dev.gatehouse.ground.db.hot.HotDaos;
+import dev.gatehouse.ground.db.hot.StatementWatcher;
 import io.dropwizard.util.Duration;
 import org.jdbi.v3.core.Jdbi;
 
@@ -31,6 +33,15 @@ public final class TestDatabase implements AutoCloseable {
     /** As hot requests see it: generic plans, no sequential scans, one second for a lock. */
     public Jdbi hot() {
         return hot;
+    }
+
+    /** The flows' DAOs on the pool of {@link #hot()}. */
+    public HotDaos daos() {
+        return daos(StatementWatcher.NOBODY);
+    }
+
+    public HotDaos daos(StatementWatcher watcher) {
+        return new HotDaos(hotPool::getConnection, watcher);
     }
 
     public Jdbi back() {

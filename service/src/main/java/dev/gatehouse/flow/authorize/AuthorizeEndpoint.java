@@ -1,6 +1,7 @@
 package dev.gatehouse.flow.authorize;
 
 import dev.gatehouse.flow.authorize.request.AuthorizeChecks;
+import dev.gatehouse.ground.db.hot.HotDaos;
 import dev.gatehouse.ground.http.Cookies;
 import dev.gatehouse.ground.kernel.Entropy;
 import dev.gatehouse.ground.kernel.Issuer;
@@ -20,7 +21,6 @@ import dev.gatehouse.register.users.Users;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jdbi.v3.core.Jdbi;
 
 /** The room's door. */
 public final class AuthorizeEndpoint {
@@ -46,7 +46,7 @@ public final class AuthorizeEndpoint {
 
     /** The resources to mount. */
     public static List<Object> over(
-            Jdbi hot,
+            HotDaos hot,
             Registers registers,
             Guards guards,
             Issuer issuer,
@@ -59,25 +59,18 @@ public final class AuthorizeEndpoint {
         Answers answers = new Answers(issuer, pages);
         Grants grants = new Grants(entropy, lifetimes, registers.ops());
         AuthorizeChecks checks = new AuthorizeChecks(registers.readHint(), registers.resources());
-        Interactions interactions = new Interactions(hot.onDemand(InteractionsDao.class), entropy, time);
+        Interactions interactions = new Interactions(hot.of(InteractionsDao.class), entropy, time);
         Requests requests = new Requests(registers.clients(), checks, interactions);
-        Logins logins = new Logins(hot.onDemand(LoginsDao.class), entropy, time, lifetimes);
+        Logins logins = new Logins(hot.of(LoginsDao.class), entropy, time, lifetimes);
         PasswordCheck passwords = new PasswordCheck(
                 registers.users(), registers.passwords(), registers.security(), guards.lockouts(), guards.limits());
-        SingleSignOn sso = new SingleSignOn(hot.onDemand(SsoDao.class), grants, time);
+        SingleSignOn sso = new SingleSignOn(hot.of(SsoDao.class), grants, time);
         JsonAuthorization json = new JsonAuthorization(
-                registers.authentication(),
-                checks,
-                passwords,
-                grants,
-                hot.onDemand(JsonDao.class),
-                answers,
-                entropy,
-                time);
+                registers.authentication(), checks, passwords, grants, hot.of(JsonDao.class), answers, entropy, time);
         BrowserAuthorization browsers = new BrowserAuthorization(requests, interactions, sso, answers, cookies);
         SigningIn signingIn = new SigningIn(requests, interactions, logins, passwords, answers, pages, cookies);
         Consenting consenting =
-                new Consenting(requests, interactions, logins, hot.onDemand(ConsentsDao.class), time, answers, pages);
+                new Consenting(requests, interactions, logins, hot.of(ConsentsDao.class), time, answers, pages);
         return List.of(
                 new AuthorizeResource(browsers, json, requests, cookies, safely),
                 new LoginResource(signingIn, cookies, safely),

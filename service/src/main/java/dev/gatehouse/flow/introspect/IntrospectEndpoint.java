@@ -1,5 +1,6 @@
 package dev.gatehouse.flow.introspect;
 
+import dev.gatehouse.ground.db.hot.HotDaos;
 import dev.gatehouse.ground.kernel.Issuer;
 import dev.gatehouse.ground.kernel.TimeSource;
 import dev.gatehouse.register.clients.ClientAuthentication;
@@ -9,14 +10,13 @@ import dev.gatehouse.register.revocations.LivingSessions;
 import dev.gatehouse.register.revocations.Revocations;
 import dev.gatehouse.register.tokens.AccessTokens;
 import dev.gatehouse.register.tokens.LifetimesConfig;
-import org.jdbi.v3.core.Jdbi;
 
 /** The room's door. */
 public final class IntrospectEndpoint {
     private IntrospectEndpoint() {}
 
     public static Object over(
-            Jdbi hot,
+            HotDaos hot,
             ClientAuthentication authentication,
             AccessTokens accessTokens,
             Clients clients,
@@ -26,7 +26,7 @@ public final class IntrospectEndpoint {
             Issuer issuer,
             TimeSource time,
             LifetimesConfig lifetimes) {
-        var dao = hot.onDemand(IntrospectDao.class);
+        var dao = hot.of(IntrospectDao.class);
         var standing = new Standing(dao, clients, sessions, flags, revocations, time);
         return new IntrospectResource(
                 authentication, new Introspection(dao, accessTokens, standing, issuer, time, lifetimes));

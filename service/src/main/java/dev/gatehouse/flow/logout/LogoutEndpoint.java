@@ -1,5 +1,6 @@
 package dev.gatehouse.flow.logout;
 
+import dev.gatehouse.ground.db.hot.HotDaos;
 import dev.gatehouse.ground.http.Cookies;
 import dev.gatehouse.ground.kernel.Issuer;
 import dev.gatehouse.ground.kernel.TimeSource;
@@ -7,7 +8,6 @@ import dev.gatehouse.ground.page.Pages;
 import dev.gatehouse.register.clients.Clients;
 import dev.gatehouse.register.revocations.Revocations;
 import dev.gatehouse.register.tokens.IdTokens;
-import org.jdbi.v3.core.Jdbi;
 
 /** The room's door. */
 public final class LogoutEndpoint {
@@ -15,7 +15,7 @@ public final class LogoutEndpoint {
 
     /** The resource to mount. */
     public static Object over(
-            Jdbi hot,
+            HotDaos hot,
             IdTokens idTokens,
             Clients clients,
             Revocations revocations,
@@ -25,7 +25,7 @@ public final class LogoutEndpoint {
             TimeSource time) {
         Farewell farewell = new Farewell(issuer, pages, cookies);
         SigningOut signingOut = new SigningOut(
-                hot.onDemand(LogoutDao.class), new LogoutRequests(idTokens, clients), farewell, revocations, time);
+                hot.of(LogoutDao.class), new LogoutRequests(idTokens, clients), farewell, revocations, time);
         return new LogoutResource(signingOut, farewell, cookies);
     }
 }

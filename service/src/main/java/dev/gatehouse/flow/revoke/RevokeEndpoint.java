@@ -1,22 +1,22 @@
 package dev.gatehouse.flow.revoke;
 
+import dev.gatehouse.ground.db.hot.HotDaos;
 import dev.gatehouse.ground.kernel.TimeSource;
 import dev.gatehouse.register.clients.ClientAuthentication;
 import dev.gatehouse.register.revocations.Revocations;
 import dev.gatehouse.register.tokens.AccessTokens;
-import org.jdbi.v3.core.Jdbi;
 
 /** The room's door. */
 public final class RevokeEndpoint {
     private RevokeEndpoint() {}
 
     public static Object over(
-            Jdbi hot,
+            HotDaos hot,
             ClientAuthentication authentication,
             AccessTokens accessTokens,
             Revocations revocations,
             TimeSource time) {
         return new RevokeResource(
-                authentication, new Revocation(hot.onDemand(RevokeDao.class), accessTokens, revocations, time));
+                authentication, new Revocation(hot.of(RevokeDao.class), accessTokens, revocations, time));
     }
 }

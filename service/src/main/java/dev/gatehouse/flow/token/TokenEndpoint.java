@@ -1,5 +1,6 @@
 package dev.gatehouse.flow.token;
 
+import dev.gatehouse.ground.db.hot.HotDaos;
 import dev.gatehouse.ground.kernel.Entropy;
 import dev.gatehouse.ground.kernel.Issuer;
 import dev.gatehouse.ground.kernel.TimeSource;
@@ -14,14 +15,13 @@ import dev.gatehouse.register.tokens.LifetimesConfig;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.nio.ByteBuffer;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Jdbi;
 
 /** The room's door: a grant type is added here and nowhere else. */
 public final class TokenEndpoint {
     private TokenEndpoint() {}
 
     public static Object over(
-            Jdbi hot,
+            HotDaos hot,
             ClientAuthentication authentication,
             Resources resources,
             Revocations revocations,
@@ -38,14 +38,14 @@ public final class TokenEndpoint {
                 authentication,
                 Stream.of(
                                 new AuthorizationCodeGrant(
-                                        hot.onDemand(CodeDao.class),
+                                        hot.of(CodeDao.class),
                                         minting,
                                         revocations,
                                         entropy,
                                         time,
                                         metrics::codeReused),
                                 new RefreshTokenGrant(
-                                        hot.onDemand(RefreshDao.class),
+                                        hot.of(RefreshDao.class),
                                         new DeadTokens(deadTokens),
                                         revocations,
                                         minting,

@@ -1,12 +1,12 @@
 package dev.gatehouse.flow.userinfo;
 
+import dev.gatehouse.ground.db.hot.HotDaos;
 import dev.gatehouse.ground.kernel.TimeSource;
 import dev.gatehouse.guard.audit.OpsEvents;
 import dev.gatehouse.register.flags.Flags;
 import dev.gatehouse.register.revocations.LivingSessions;
 import dev.gatehouse.register.tokens.UserTokens;
 import dev.gatehouse.register.users.KnownUsers;
-import org.jdbi.v3.core.Jdbi;
 
 /** The room's door. */
 public final class UserinfoEndpoint {
@@ -14,7 +14,7 @@ public final class UserinfoEndpoint {
 
     /** The resource to mount. */
     public static Object over(
-            Jdbi hot,
+            HotDaos hot,
             UserTokens tokens,
             LivingSessions sessions,
             KnownUsers users,
@@ -22,6 +22,6 @@ public final class UserinfoEndpoint {
             TimeSource time,
             OpsEvents ops) {
         return new UserinfoResource(
-                new ClaimsOfUser(hot.onDemand(UserinfoDao.class), tokens, sessions, users, flags, time, ops));
+                new ClaimsOfUser(hot.of(UserinfoDao.class), tokens, sessions, users, flags, time, ops));
     }
 }

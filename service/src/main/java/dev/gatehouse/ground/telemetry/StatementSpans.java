@@ -8,6 +8,7 @@ import io.opentelemetry.api.trace.Tracer;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.extension.ExtensionMethod;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -34,22 +35,36 @@ public final class StatementSpans implements SqlLogger {
         }
     }
 
+    /** Begins a statement; who gets it ends it, with its failure if there was one. */
+    public Consumer<@Nullable SQLException> begins(String name) {
+        if (!Span.current().isRecording()) {
+            return untraced -> {};
+        }
+        Instant began = Instant.now();
+        return failure -> ended(begin(name, began), failure, Instant.now());
+    }
+
     @Override
     public void logAfterExecution(StatementContext context) {
         if (Span.current().isRecording()) {
-            begin(context).end(momentOr(context.getCompletionMoment()));
+            ended(begin(context), null, momentOr(context.getCompletionMoment()));
         }
     }
 
-    /** Of the failure only its SQLSTATE: the message may quote a row. */
     @Override
     public void logException(StatementContext context, SQLException failure) {
         if (Span.current().isRecording()) {
-            begin(context)
-                    .setStatus(StatusCode.ERROR)
-                    .setAttribute("db.response.status_code", Objects.requireNonNullElse(failure.getSQLState(), "none"))
-                    .end(momentOr(context.getExceptionMoment()));
+            ended(begin(context), failure, momentOr(context.getExceptionMoment()));
         }
+    }
+
+    /** Of a failure only its SQLSTATE: the message may quote a row. */
+    private static void ended(Span span, @Nullable SQLException failure, Instant at) {
+        if (failure != null) {
+            span.setStatus(StatusCode.ERROR)
+                    .setAttribute("db.response.status_code", Objects.requireNonNullElse(failure.getSQLState(), "none"));
+        }
+        span.end(at);
     }
 
     private Span begin(StatementContext context) {
@@ -57,9 +72,13 @@ public final class StatementSpans implements SqlLogger {
         String name = by == null
                 ? "a statement"
                 : by.getType().getSimpleName() + '.' + by.getMethod().getName();
+        return begin(name, momentOr(context.getExecutionMoment()));
+    }
+
+    private Span begin(String name, Instant at) {
         Span span = tracer.spanBuilder(name)
                 .setSpanKind(SpanKind.CLIENT)
-                .setStartTimestamp(momentOr(context.getExecutionMoment()))
+                .setStartTimestamp(at)
                 .setAttribute("db.system.name", "postgresql")
                 .setAttribute("db.operation.name", name)
                 .startSpan();

@@ -77,7 +77,8 @@ public final class AuthorizeHotCalls implements HotCall.Room {
         return new HotCall(
                 dao,
                 method,
-                (Handle handle) ->
-                        assertThat(succeeds.apply(handle.attach(dao))).isTrue());
+                (Handle handle) -> assertThat(
+                                succeeds.apply(HotCall.daosOn(handle).of(dao)))
+                        .isTrue());
     }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.flow.authorize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.ground.db.hot.HotDaos;
 import dev.gatehouse.testkit.PostgresExtension;
 import dev.gatehouse.testkit.Racers;
 import dev.gatehouse.testkit.TestDatabase;
@@ -23,9 +24,9 @@ class JsonDaoTest {
     private JsonDao dao;
 
     @BeforeEach
-    void settle(Jdbi jdbi) {
+    void settle(Jdbi jdbi, HotDaos daos) {
         town = new Town(jdbi);
-        dao = jdbi.onDemand(JsonDao.class);
+        dao = daos.of(JsonDao.class);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.gatehouse.flow.authorize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.ground.db.hot.HotDaos;
 import dev.gatehouse.register.tokens.LoginCookie;
 import dev.gatehouse.testkit.PostgresExtension;
 import java.time.Duration;
@@ -26,11 +27,11 @@ class PagesDaosTest {
     private InteractionsDao interactions;
 
     @BeforeEach
-    void settle(Jdbi jdbi) {
+    void settle(Jdbi jdbi, HotDaos daos) {
         town = new Town(jdbi);
-        logins = jdbi.onDemand(LoginsDao.class);
-        consents = jdbi.onDemand(ConsentsDao.class);
-        interactions = jdbi.onDemand(InteractionsDao.class);
+        logins = daos.of(LoginsDao.class);
+        consents = daos.of(ConsentsDao.class);
+        interactions = daos.of(InteractionsDao.class);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.gatehouse.flow.authorize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.ground.db.hot.HotDaos;
 import dev.gatehouse.register.tokens.LoginCookie;
 import dev.gatehouse.testkit.PostgresExtension;
 import dev.gatehouse.testkit.Racers;
@@ -24,9 +25,9 @@ class SsoDaoTest {
     private LoginCookie login;
 
     @BeforeEach
-    void settle(Jdbi jdbi) {
+    void settle(Jdbi jdbi, HotDaos daos) {
         town = new Town(jdbi);
-        dao = jdbi.onDemand(SsoDao.class);
+        dao = daos.of(SsoDao.class);
         login = town.aLogin();
     }
 

@@ -22,7 +22,8 @@ public final class IntrospectHotCalls implements HotCall.Room {
     }
 
     private static void accessToken(Handle handle, UUID session, Realm realm) {
-        assertThat(handle.attach(IntrospectDao.class)
+        assertThat(HotCall.daosOn(handle)
+                        .of(IntrospectDao.class)
                         .accessToken(realm.clientId(), "jti", session, 1, Duration.ZERO)
                         .orElseThrow()
                         .active())
@@ -30,7 +31,8 @@ public final class IntrospectHotCalls implements HotCall.Room {
     }
 
     private static void refreshToken(Handle handle, RefreshToken token) {
-        assertThat(handle.attach(IntrospectDao.class)
+        assertThat(HotCall.daosOn(handle)
+                        .of(IntrospectDao.class)
                         .refreshToken(token.id(), token.familyHash(), token.hash(), 1000, Duration.ZERO)
                         .orElseThrow()
                         .active())

@@ -5,6 +5,7 @@ import static dev.gatehouse.flow.logout.Ending.NONE;
 import static dev.gatehouse.flow.logout.Ending.OK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.ground.db.hot.HotDaos;
 import dev.gatehouse.testkit.PostgresExtension;
 import dev.gatehouse.testkit.Racers;
 import dev.gatehouse.testkit.Realm;
@@ -26,9 +27,9 @@ class LogoutDaoTest {
     private final LogoutDao dao;
     private final SignedIn ada;
 
-    LogoutDaoTest(Jdbi jdbi) {
+    LogoutDaoTest(Jdbi jdbi, HotDaos daos) {
         this.realm = Realm.in(jdbi);
-        this.dao = jdbi.onDemand(LogoutDao.class);
+        this.dao = daos.of(LogoutDao.class);
         this.ada = SignedIn.in(realm);
     }
 

@@ -25,7 +25,10 @@ public final class LogoutHotCalls implements HotCall.Room {
                 sibling.sessionId(),
                 one.realm().userId(),
                 false);
-        assertThat(handle.attach(LogoutDao.class).end(by, null, Duration.ZERO).verdict())
+        assertThat(HotCall.daosOn(handle)
+                        .of(LogoutDao.class)
+                        .end(by, null, Duration.ZERO)
+                        .verdict())
                 .isEqualTo(Ending.OK);
     }
 }

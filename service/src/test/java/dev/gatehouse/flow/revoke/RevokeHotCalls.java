@@ -25,20 +25,21 @@ public final class RevokeHotCalls implements HotCall.Room {
     private static void revoke(Handle handle, RefreshToken token, Realm realm) {
         RevokeDao.Presented presented =
                 new RevokeDao.Presented(null, token.id(), token.familyHash(), realm.clientId(), Duration.ZERO, null);
-        assertThat(handle.attach(RevokeDao.class).revoke(presented))
+        assertThat(HotCall.daosOn(handle).of(RevokeDao.class).revoke(presented))
                 .map(RevokeDao.Ended::verdict)
                 .contains(RevokeDao.Verdict.OK);
     }
 
     private static void revokeJti(Handle handle, Realm realm) {
-        assertThat(handle.attach(RevokeDao.class)
+        assertThat(HotCall.daosOn(handle)
+                        .of(RevokeDao.class)
                         .revokeJti(
                                 UUID.randomUUID().toString(), Instant.now(), realm.clientId(), realm.tenantId(), null))
                 .isOne();
     }
 
     private static void clientOf(Handle handle, RefreshToken token, Realm realm) {
-        assertThat(handle.attach(RevokeDao.class).clientOf(token.id(), token.familyHash()))
+        assertThat(HotCall.daosOn(handle).of(RevokeDao.class).clientOf(token.id(), token.familyHash()))
                 .contains(realm.clientId());
     }
 }

@@ -6,6 +6,7 @@ import static dev.gatehouse.flow.sessions.RevokeVerdict.OK;
 import static dev.gatehouse.flow.sessions.RevokeVerdict.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.ground.db.hot.HotDaos;
 import dev.gatehouse.testkit.Demise;
 import dev.gatehouse.testkit.PostgresExtension;
 import dev.gatehouse.testkit.Racers;
@@ -32,9 +33,9 @@ class SessionsDaoTest {
     private final SessionsDao dao;
     private final SignedIn me;
 
-    SessionsDaoTest(Jdbi jdbi) {
+    SessionsDaoTest(Jdbi jdbi, HotDaos daos) {
         this.realm = Realm.in(jdbi);
-        this.dao = jdbi.onDemand(SessionsDao.class);
+        this.dao = daos.of(SessionsDao.class);
         this.me = SignedIn.in(realm);
     }
 

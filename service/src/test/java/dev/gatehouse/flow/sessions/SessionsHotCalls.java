@@ -24,17 +24,19 @@ public final class SessionsHotCalls implements HotCall.Room {
     }
 
     private static void list(Handle handle, SignedIn me) {
-        assertThat(handle.attach(SessionsDao.class).list(me.token(), Duration.ZERO))
+        assertThat(HotCall.daosOn(handle).of(SessionsDao.class).list(me.token(), Duration.ZERO))
                 .hasSize(5);
     }
 
     private static void revoke(Handle handle, SignedIn me, SignedIn other) {
-        assertThat(handle.attach(SessionsDao.class).revoke(me.token(), other.sessionId(), null, Duration.ZERO))
+        assertThat(HotCall.daosOn(handle)
+                        .of(SessionsDao.class)
+                        .revoke(me.token(), other.sessionId(), null, Duration.ZERO))
                 .isEqualTo(RevokeVerdict.OK);
     }
 
     private static void revokeAll(Handle handle, SignedIn me) {
-        assertThat(handle.attach(SessionsDao.class).revokeAll(me.token(), true, null, Duration.ZERO))
+        assertThat(HotCall.daosOn(handle).of(SessionsDao.class).revokeAll(me.token(), true, null, Duration.ZERO))
                 .map(SessionsDao.EndedAll::sessions)
                 .contains(4);
     }

@@ -3,8 +3,10 @@ package dev.gatehouse.flow.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.flow.token.Redemption.Verdict;
+import dev.gatehouse.ground.db.hot.HotDaos;
 import dev.gatehouse.register.tokens.AuthorizationCode;
 import dev.gatehouse.register.tokens.RefreshToken;
+import dev.gatehouse.testkit.HotCall;
 import dev.gatehouse.testkit.PostgresExtension;
 import dev.gatehouse.testkit.Racers;
 import dev.gatehouse.testkit.Realm;
@@ -27,9 +29,9 @@ class CodeDaoTest {
     private final CodeDao dao;
     private AuthorizationCode code;
 
-    CodeDaoTest(Jdbi jdbi) {
+    CodeDaoTest(Jdbi jdbi, HotDaos daos) {
         this.realm = Realm.in(jdbi);
-        this.dao = jdbi.onDemand(CodeDao.class);
+        this.dao = daos.of(CodeDao.class);
         this.code = realm.aCode();
     }
 
@@ -154,7 +156,8 @@ class CodeDaoTest {
     private Verdict afterwards(String change, Object id) {
         return realm.jdbi().inTransaction(handle -> {
             handle.execute(change, id);
-            Optional<Redemption> redemption = handle.attach(CodeDao.class).redeem(request());
+            Optional<Redemption> redemption =
+                    HotCall.daosOn(handle).of(CodeDao.class).redeem(request());
             handle.rollback();
             return redemption.orElseThrow().verdict();
         });

@@ -3,7 +3,9 @@ package dev.gatehouse.flow.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.flow.token.Rotation.Verdict;
+import dev.gatehouse.ground.db.hot.HotDaos;
 import dev.gatehouse.register.tokens.RefreshToken;
+import dev.gatehouse.testkit.HotCall;
 import dev.gatehouse.testkit.PostgresExtension;
 import dev.gatehouse.testkit.Racers;
 import dev.gatehouse.testkit.Realm;
@@ -28,9 +30,9 @@ class RefreshDaoTest {
     private final RefreshDao dao;
     private RefreshToken token;
 
-    RefreshDaoTest(TestDatabase database) {
+    RefreshDaoTest(TestDatabase database, HotDaos daos) {
         this.realm = Realm.in(database.hot());
-        this.dao = database.hot().onDemand(RefreshDao.class);
+        this.dao = daos.of(RefreshDao.class);
         this.token = realm.aRefreshToken();
     }
 
@@ -189,7 +191,8 @@ class RefreshDaoTest {
         return realm.jdbi().inTransaction(handle -> {
             handle.execute(change, id);
             RefreshToken next = token.successor(Realm.ENTROPY);
-            Optional<Rotation> rotation = handle.attach(RefreshDao.class)
+            Optional<Rotation> rotation = HotCall.daosOn(handle)
+                    .of(RefreshDao.class)
                     .rotate(request(token, next, List.of(), List.of(), GRACE, Duration.ZERO));
             handle.rollback();
             return rotation.orElseThrow().verdict();

@@ -42,7 +42,11 @@ public final class TokenHotCalls implements HotCall.Room {
                 first.hash(),
                 Duration.ZERO,
                 null);
-        assertThat(handle.attach(CodeDao.class).redeem(request).orElseThrow().verdict())
+        assertThat(HotCall.daosOn(handle)
+                        .of(CodeDao.class)
+                        .redeem(request)
+                        .orElseThrow()
+                        .verdict())
                 .isEqualTo(Redemption.Verdict.OK);
     }
 
@@ -63,7 +67,11 @@ public final class TokenHotCalls implements HotCall.Room {
                 10,
                 Duration.ZERO,
                 null);
-        assertThat(handle.attach(RefreshDao.class).rotate(request).orElseThrow().verdict())
+        assertThat(HotCall.daosOn(handle)
+                        .of(RefreshDao.class)
+                        .rotate(request)
+                        .orElseThrow()
+                        .verdict())
                 .isEqualTo(Rotation.Verdict.OK);
     }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.flow.userinfo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.ground.db.hot.HotDaos;
 import dev.gatehouse.testkit.Demise;
 import dev.gatehouse.testkit.PostgresExtension;
 import dev.gatehouse.testkit.Realm;
@@ -24,9 +25,9 @@ class UserinfoDaoTest {
     private final UserinfoDao dao;
     private final SignedIn ada;
 
-    UserinfoDaoTest(Jdbi jdbi) {
+    UserinfoDaoTest(Jdbi jdbi, HotDaos daos) {
         this.realm = Realm.in(jdbi);
-        this.dao = jdbi.onDemand(UserinfoDao.class);
+        this.dao = daos.of(UserinfoDao.class);
         this.ada = SignedIn.in(realm);
     }
 

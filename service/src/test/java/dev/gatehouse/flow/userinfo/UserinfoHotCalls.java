@@ -16,7 +16,9 @@ public final class UserinfoHotCalls implements HotCall.Room {
         return List.of(new HotCall(
                 UserinfoDao.class,
                 "find",
-                handle -> assertThat(handle.attach(UserinfoDao.class).find(one.sessionId(), one.jti(), Duration.ZERO))
+                handle -> assertThat(HotCall.daosOn(handle)
+                                .of(UserinfoDao.class)
+                                .find(one.sessionId(), one.jti(), Duration.ZERO))
                         .isPresent()));
     }
 }

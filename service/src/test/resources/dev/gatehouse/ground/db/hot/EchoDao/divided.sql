@@ -1,0 +1,1 @@
+SELECT 1 / (length(:secret) - length(:secret))

@@ -1,0 +1,1 @@
+SELECT unnest(CAST(:words AS text[]))
