@@ -6,6 +6,7 @@ import dev.gatehouse.app.demo.DemoData;
 import dev.gatehouse.app.shell.AdminCommand;
 import dev.gatehouse.app.shell.BenchCommand;
 import dev.gatehouse.app.shell.ExitStatus;
+import dev.gatehouse.app.shell.TrainCommand;
 import dev.gatehouse.ground.db.SqlState;
 import dev.gatehouse.ground.http.PublicHttp;
 import dev.gatehouse.ground.kernel.TimeSource;
@@ -44,6 +45,7 @@ public class Gatehouse extends Application<GatehouseConfiguration> {
         bootstrap.addCommand(new MigrateCommand());
         bootstrap.addCommand(new AdminCommand(variables));
         bootstrap.addCommand(new BenchCommand(Gatehouse.class, time.clock()));
+        bootstrap.addCommand(new TrainCommand(Gatehouse.class));
     }
 
     @Override

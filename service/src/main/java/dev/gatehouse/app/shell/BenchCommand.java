@@ -56,9 +56,7 @@ public final class BenchCommand extends Command {
                 .action(Arguments.storeTrue())
                 .help("leave out the filling with five millions");
         parser.addArgument("--target").help("URL of a running server with the demo's data, instead of one of its own");
-        parser.addArgument("--jvm")
-                .action(Arguments.append())
-                .help("option of the server's JVM, such as --jvm=-XX:+UseZGC; may be repeated; default: " + SHIPPED);
+        jvmArgument(parser);
         parser.addArgument("--config").setDefault("config.yml").help("of the server; default: config.yml");
         parser.addArgument("--out").setDefault("docs/bench").help("folder for the figures; default: docs/bench");
         parser.addArgument("--name").setDefault("latest").help("of the run's files; default: latest");
@@ -91,9 +89,7 @@ public final class BenchCommand extends Command {
 
     private void measure(Namespace given) throws Exception {
         Plan plan = plan(given);
-        @Nullable List<String> jvm = given.getList("jvm");
-        Staging staging = Staging.shipped(main, Path.of(given.getString("config")))
-                .withJvm((jvm == null ? List.of(SHIPPED) : jvm).toArray(String[]::new));
+        Staging staging = staging(main, given);
         Bench bench = new Bench(
                 plan,
                 PostgresBinaries.onClassPath(),
@@ -106,6 +102,19 @@ public final class BenchCommand extends Command {
         Report report = new Report(Path.of(given.getString("out")), given.getString("name"));
         report.write(figures);
         System.out.println("written: " + report.folder().resolve(report.name() + ".md"));
+    }
+
+    static void jvmArgument(Subparser parser) {
+        parser.addArgument("--jvm")
+                .action(Arguments.append())
+                .help("option of the server's JVM, such as --jvm=-XX:+UseZGC; may be repeated; default: " + SHIPPED);
+    }
+
+    /** The server as the command line wants it. */
+    static Staging staging(Class<?> main, Namespace given) {
+        @Nullable List<String> jvm = given.getList("jvm");
+        return Staging.shipped(main, Path.of(given.getString("config")))
+                .withJvm((jvm == null ? List.of(SHIPPED) : jvm).toArray(String[]::new));
     }
 
     private static Plan plan(Namespace given) {

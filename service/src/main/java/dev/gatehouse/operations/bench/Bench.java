@@ -89,7 +89,7 @@ public final class Bench {
                 Straight straight = Straight.to(database.config(), BACKEND, entropy)) {
             started(site.server());
             List<Workload> workloads = site.workloads(plan);
-            site.warmUp(workloads, plan.warmUp(), told);
+            site.warmUp(workloads, plan, told);
             cells.addAll(Turns.take(loops(site, workloads, straight, meters), plan.turns(), plan.turn(), told));
             resident = site.server().residentMb();
             if (plan.has("mix")) {

@@ -29,7 +29,7 @@ final class CachesAndDistance {
                     Site site = Site.open(kept.by(wire), database)) {
                 List<Workload> workloads =
                         WORKLOADS.stream().map(site::workload).toList();
-                site.warmUp(workloads, plan.warmUp(), told);
+                site.warmUp(workloads, plan, told);
                 for (int millis : MILLIS) {
                     wire.holdUp(Duration.ofMillis(millis));
                     String setting = Setting.of(caches, millis);

@@ -10,7 +10,8 @@ import java.util.List;
  * @param connections of the closed loops
  * @param turns that each cell takes, in turn with all others; of two, an interval of confidence holds anything
  * @param turn how long one is
- * @param warmUp of each workload, before anything is measured: a JVM that is cold takes ten times as long
+ * @param warmUps rounds at most, before anything is measured: a JVM that is cold takes ten times as long
+ * @param warmUp of each workload in each round
  * @param atRate how long the mix goes on at its rate
  * @param starts how often the server is started anew
  * @param settings whether caches, distances to the database and a sweep are measured, too
@@ -21,6 +22,7 @@ public record Plan(
         List<Integer> connections,
         int turns,
         Duration turn,
+        int warmUps,
         Duration warmUp,
         Duration atRate,
         int starts,
@@ -33,7 +35,8 @@ public record Plan(
                 List.of(1, 8, 32, 64),
                 5,
                 Duration.ofSeconds(3),
-                Duration.ofSeconds(10),
+                12,
+                Duration.ofSeconds(3),
                 Duration.ofSeconds(60),
                 3,
                 true,
@@ -47,24 +50,31 @@ public record Plan(
                 List.of(8),
                 4,
                 Duration.ofSeconds(1),
-                Duration.ofSeconds(4),
+                2,
+                Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
                 1,
                 false,
                 false);
     }
 
+    /** Half a minute under every workload, by which a JVM learns what a server needs. */
+    static Plan training() {
+        return new Plan(
+                List.of(), List.of(), 0, Duration.ZERO, 2, Duration.ofSeconds(2), Duration.ZERO, 1, false, false);
+    }
+
     /** These alone: nothing that is measured of others. */
     public Plan of(List<String> some) {
-        return new Plan(some, connections, turns, turn, warmUp, atRate, starts, false, false);
+        return new Plan(some, connections, turns, turn, warmUps, warmUp, atRate, starts, false, false);
     }
 
     public Plan withTurns(int count) {
-        return new Plan(workloads, connections, count, turn, warmUp, atRate, starts, settings, manySessions);
+        return new Plan(workloads, connections, count, turn, warmUps, warmUp, atRate, starts, settings, manySessions);
     }
 
     public Plan withoutManySessions() {
-        return new Plan(workloads, connections, turns, turn, warmUp, atRate, starts, settings, false);
+        return new Plan(workloads, connections, turns, turn, warmUps, warmUp, atRate, starts, settings, false);
     }
 
     boolean has(String workload) {

@@ -8,13 +8,16 @@ import dev.gatehouse.operations.bench.stage.StagedServer;
 import dev.gatehouse.operations.bench.stage.Staging;
 import dev.gatehouse.operations.bench.workload.Workloads;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** A server on a database with meters on both, and the workloads that know where it is. */
 final class Site implements AutoCloseable {
     private static final int CONNECTIONS = 8;
+
+    /** The compilers' share of the server's processor time. */
+    private static final double AT_REST = 0.05;
 
     private final StagedServer server;
     private final MetersReader meters;
@@ -57,12 +60,24 @@ final class Site implements AutoCloseable {
         return new Load(workload(workload), setting, CONNECTIONS, perSecond, this::read);
     }
 
-    /** Until its code is compiled; in two rounds, since what one workload leaves warm the next may throw away. */
-    void warmUp(List<Workload> all, Duration each, Consumer<String> told) throws Exception {
+    /**
+     * In rounds of all workloads, since what one leaves warm the next may throw away, until the server's JVM hardly compiles any
+     * more: for its first minutes that takes more of the processor than the requests do.
+     */
+    void warmUp(List<Workload> all, Plan plan, Consumer<String> told) throws Exception {
         List<Load> loads = all.stream()
                 .map(workload -> Load.loop(workload, "warm-up", CONNECTIONS, this::read))
                 .toList();
-        Turns.take(loads, 2, each.dividedBy(2), told);
+        for (int round = 1; round <= plan.warmUps(); round++) {
+            Meters before = read();
+            Turns.take(loads, 1, plan.warmUp(), told);
+            Meters used = read().minus(before);
+            double share = used.compiling() / used.serviceCpu();
+            told.accept(String.format(Locale.ROOT, "warm-up %d: %.0f %% of it compiling", round, 100 * share));
+            if (share < AT_REST) {
+                return;
+            }
+        }
     }
 
     @Override

@@ -28,7 +28,7 @@ class BenchTest {
 
     @Test
     void measuresARunAndWritesWhatAComparisonReads(@TempDir Path folder) throws Exception {
-        Plan plan = new Plan(List.of("refresh"), List.of(2), 2, SHORT, SHORT, SHORT, 1, false, false);
+        Plan plan = new Plan(List.of("refresh"), List.of(2), 2, SHORT, 1, SHORT, SHORT, 1, false, false);
         Bench bench = new Bench(
                 plan,
                 PostgresBinaries.onClassPath().cachedIn(ROOT.resolve("service/target/postgres")),

@@ -18,6 +18,7 @@ record Column(String header, Function<Cell, String> text) {
     /** For one operation. */
     static final List<Column> COST = List.of(
             each("CPU ms: service", 1000, Meters::serviceCpu),
+            each("of it compiling", 1000, Meters::compiling),
             each("database", 1000, Meters::databaseCpu),
             each("load", 1000, Meters::loadCpu),
             each("statements", 1, Meters::statements),

@@ -17,14 +17,25 @@ record Folder(Path path) implements AutoCloseable {
         }
     }
 
+    /** At a Ctrl-C two may tidy up at once, so what is gone is no fault. */
     @Override
     public void close() {
+        try {
+            delete();
+        } catch (IOException e) {
+            if (Files.exists(path)) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private void delete() throws IOException {
         try (Stream<Path> files = Files.walk(path)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 }

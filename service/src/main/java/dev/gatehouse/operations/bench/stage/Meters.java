@@ -8,6 +8,7 @@ package dev.gatehouse.operations.bench.stage;
  * @param statements that PostgreSQL ran for the server
  * @param allocated bytes by the server's JVM
  * @param gcPause seconds in which the server's collector stopped it
+ * @param compiling seconds of processor, a part of the server's, in which its JVM compiled
  */
 public record Meters(
         double serviceCpu,
@@ -18,9 +19,11 @@ public record Meters(
         long walBytes,
         long allocated,
         double gcPause,
-        long gcPauses) {
+        long gcPauses,
+        double compiling) {
     /** Of a server that lets nobody read its meters. */
-    public static final Meters UNKNOWN = new Meters(Double.NaN, Double.NaN, Double.NaN, 0, 0, 0, 0, Double.NaN, 0);
+    public static final Meters UNKNOWN =
+            new Meters(Double.NaN, Double.NaN, Double.NaN, 0, 0, 0, 0, Double.NaN, 0, Double.NaN);
 
     /** Seconds of processor of service and database together. */
     public double serverCpu() {
@@ -37,6 +40,7 @@ public record Meters(
                 walBytes - before.walBytes,
                 allocated - before.allocated,
                 gcPause - before.gcPause,
-                gcPauses - before.gcPauses);
+                gcPauses - before.gcPauses,
+                compiling - before.compiling);
     }
 }

@@ -27,6 +27,9 @@ public final class MetersReader implements AutoCloseable {
         double service = servers.stream()
                 .mapToDouble(server -> ProcessorTime.of(server.pid()))
                 .sum();
+        double compiling = servers.stream()
+                .mapToDouble(server -> ProcessorTime.ofCompilers(server.pid()))
+                .sum();
         double postgres = ProcessorTime.ofTree(database.pid());
         double load = ProcessorTime.ofThisProcess();
         Counters counted = counters.read();
@@ -40,7 +43,8 @@ public final class MetersReader implements AutoCloseable {
                 counted.walBytes(),
                 (long) sum(scrapes, "gatehouse_allocated_bytes_total"),
                 sum(scrapes, "jvm_gc_collection_seconds_sum"),
-                (long) sum(scrapes, "jvm_gc_collection_seconds_count"));
+                (long) sum(scrapes, "jvm_gc_collection_seconds_count"),
+                compiling);
     }
 
     private static double sum(List<Scrape> scrapes, String name) {

@@ -7,6 +7,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Seconds of processor that processes have used, in user and kernel mode; NaN on a system without Linux's /proc. */
 final class ProcessorTime {
@@ -17,6 +19,7 @@ final class ProcessorTime {
 
     private static final double NANOS = 1e9;
     private static final int TRIES = 5;
+    private static final Pattern COMPILER = Pattern.compile("C[12] CompilerThre");
 
     /** Of the fields after the program's name, which may itself hold blanks and brackets (proc(5)). */
     private static final int UTIME = 11;
@@ -25,11 +28,27 @@ final class ProcessorTime {
 
     /** Ticks of a process and of its children that ended. */
     private record Used(long own, long ended) {
+        /** Empty when it is called otherwise, or has ended. */
+        static Optional<Used> ofThread(Path thread, Pattern name) {
+            try {
+                String stat = Files.readString(thread.resolve("stat"));
+                return name.matcher(stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')')))
+                                .matches()
+                        ? Optional.of(of(stat))
+                        : Optional.empty();
+            } catch (IOException ended) {
+                return Optional.empty();
+            }
+        }
+
+        private static Used of(String stat) {
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            return new Used(sum(fields, UTIME), sum(fields, UTIME + 2));
+        }
+
         static Optional<Used> by(long pid) {
             try {
-                String stat = Files.readString(PROC.resolve(pid + "/stat"));
-                String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-                return Optional.of(new Used(sum(fields, UTIME), sum(fields, UTIME + 2)));
+                return Optional.of(of(Files.readString(PROC.resolve(pid + "/stat"))));
             } catch (IOException e) {
                 if (ProcessHandle.of(pid).isPresent()) {
                     throw new UncheckedIOException(e);
@@ -49,6 +68,21 @@ final class ProcessorTime {
 
     static double of(long pid) {
         return isTold() ? living(pid).own / TICKS : Double.NaN;
+    }
+
+    /** Of the threads by which a JVM compiles; the kernel knows the first fifteen letters of their names. */
+    static double ofCompilers(long pid) {
+        if (!isTold()) {
+            return Double.NaN;
+        }
+        try (Stream<Path> threads = Files.list(PROC.resolve(pid + "/task"))) {
+            return threads.flatMap(thread -> Used.ofThread(thread, COMPILER).stream())
+                            .mapToLong(Used::own)
+                            .sum()
+                    / TICKS;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Of the process with all that it started. */

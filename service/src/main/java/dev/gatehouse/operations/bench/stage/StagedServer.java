@@ -22,7 +22,9 @@ public final class StagedServer implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("(?m)^ready (\\S+) admin (\\S+) in \\d+ ms$");
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration ANSWER = Duration.ofSeconds(30);
-    private static final long STOP_SECONDS = 20;
+
+    /** A JVM that was trained writes its cache when it ends, which takes ten of them. */
+    private static final long STOP_SECONDS = 60;
 
     /** How exact the time of a start is. */
     private static final long LOOK_AGAIN_MILLIS = 2;

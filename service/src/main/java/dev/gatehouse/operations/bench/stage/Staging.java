@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A server as shipped, and what is otherwise about it.
@@ -20,9 +21,10 @@ public record Staging(
         return new Staging(main, config, List.of(), Map.of(), nothing -> {});
     }
 
-    /** With these options of Java, such as {@code -Xmx256m}. */
+    /** With these options of Java, such as {@code -Xmx256m}, beside those it has. */
     public Staging withJvm(String... options) {
-        return new Staging(main, config, List.of(options), environment, changes);
+        List<String> all = Stream.concat(jvm.stream(), Stream.of(options)).toList();
+        return new Staging(main, config, all, environment, changes);
     }
 
     public Staging withEnvironment(String name, String value) {

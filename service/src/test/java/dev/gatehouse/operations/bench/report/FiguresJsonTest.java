@@ -38,8 +38,8 @@ class FiguresJsonTest {
 
     @Test
     void keepsFiveDigitsSoThatItDiffersOnlyWhereItDoes() {
-        Cell.Turn exact =
-                new Cell.Turn(60.0031234, 1, 0, 0, 1234, new Meters(1.23456789, 200, 0, 1, 1, 1, 1, 0.00001234567, 1));
+        Cell.Turn exact = new Cell.Turn(
+                60.0031234, 1, 0, 0, 1234, new Meters(1.23456789, 200, 0, 1, 1, 1, 1, 0.00001234567, 1, 0));
 
         String json = FiguresJson.write(MadeUp.run(MadeUp.withTurns(RUN.cells().getFirst(), exact)));
 
@@ -49,7 +49,7 @@ class FiguresJsonTest {
 
     @Test
     void saysNullForWhatWasNotMeasured() throws Exception {
-        Meters unknown = new Meters(Double.NaN, Double.NaN, 1, 0, 0, 0, 0, 0, 0);
+        Meters unknown = new Meters(Double.NaN, Double.NaN, 1, 0, 0, 0, 0, 0, 0, 0);
         Figures run = MadeUp.run(
                 new Cell("userinfo", "", 8, 0, List.of(new Cell.Turn(10, 0, 5, 0, Double.NaN, unknown)), List.of()));
 

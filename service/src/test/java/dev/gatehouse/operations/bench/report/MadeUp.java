@@ -42,7 +42,8 @@ final class MadeUp {
                 300 * done,
                 40_000 * done,
                 0.05,
-                12);
+                12,
+                kept(cpu * 0.01));
         return new Cell.Turn(10, done, 0, 0, 1000 * p99, used);
     }
 

@@ -92,7 +92,7 @@ class PageTest {
 
     @Test
     void saysNothingForNothingOfAServerWhoseMetersItCouldNotRead() {
-        Meters unknown = new Meters(Double.NaN, Double.NaN, 2, 0, 0, 0, 0, 0, 0);
+        Meters unknown = new Meters(Double.NaN, Double.NaN, 2, 0, 0, 0, 0, 0, 0, 0);
         Cell.Turn turn = new Cell.Turn(10, 40_000, 0, 0, 2000, unknown);
 
         assertThat(row(page(MadeUp.withTurns(MadeUp.loop("refresh", 8, 0.6), turn)), "As fast as it goes", "refresh"))
