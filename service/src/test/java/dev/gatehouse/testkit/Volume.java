@@ -40,6 +40,16 @@ public final class Volume {
             "INSERT INTO rate_buckets (subject, scope, expires_at)"
                     + " SELECT decode(md5(email), 'hex'), decode(md5('scope'), 'hex'), now() FROM users",
             "INSERT INTO lockouts SELECT sha256(email::bytea), 1, now(), 1, now(), now(), now() + interval '1 day' FROM users",
+            "INSERT INTO organizations (organization_id, tenant_id, name)"
+                    + " SELECT gen_random_uuid(), tenant_id, 'organization ' || i FROM tenants, generate_series(1, 100) i",
+            "INSERT INTO organization_roles (role_id, tenant_id, name, scopes)"
+                    + " SELECT gen_random_uuid(), tenant_id, 'role ' || i, '{read}' FROM tenants, generate_series(1, 10) i",
+            "INSERT INTO organization_members (organization_id, user_id, role_ids)"
+                    + " SELECT o.organization_id, u.user_id, ARRAY[r.role_id] FROM users u"
+                    + " JOIN (SELECT DISTINCT ON (tenant_id) tenant_id, organization_id FROM organizations) o USING (tenant_id)"
+                    + " JOIN (SELECT DISTINCT ON (tenant_id) tenant_id, role_id FROM organization_roles) r USING (tenant_id)",
+            "INSERT INTO subject_tokens (token_hash, subject_token_id, tenant_id, user_id, user_epoch, tenant_epoch, created_by, expires_at)"
+                    + " SELECT sha256(user_id::text::bytea), gen_random_uuid(), tenant_id, user_id, 1, 1, 'operator:root', now() FROM users",
             "INSERT INTO resources (tenant_id, indicator, name) SELECT tenant_id, 'https://r' || i || '.example.com/', 'r'"
                     + " FROM tenants, generate_series(1, 100) i");
 

@@ -49,6 +49,9 @@ interface SweepDao {
     Batch lockouts(@BindMethods("walk") Walk walk);
 
     @SqlQuery
+    Batch subjectTokens(@BindMethods("walk") Walk walk);
+
+    @SqlQuery
     Batch changes(@BindMethods("walk") Walk walk);
 
     @SqlQuery

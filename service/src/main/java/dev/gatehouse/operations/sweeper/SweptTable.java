@@ -21,6 +21,7 @@ public enum SweptTable {
     RATE_BUCKETS,
     RATE_ALLOWANCES,
     LOCKOUTS,
+    SUBJECT_TOKENS,
     CHANGES,
     AUDIT_EVENTS,
     OUTBOX;
@@ -49,6 +50,7 @@ public enum SweptTable {
             case RATE_BUCKETS -> dao.rateBuckets(walk);
             case RATE_ALLOWANCES -> dao.rateAllowances(walk);
             case LOCKOUTS -> dao.lockouts(walk);
+            case SUBJECT_TOKENS -> dao.subjectTokens(walk);
             case CHANGES -> dao.changes(walk);
             case AUDIT_EVENTS -> dao.auditEvents(walk);
             case OUTBOX -> dao.outbox(walk);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param active false when the client or its tenant is not; to the outside that is the same as unknown
  * @param jwks the client's public keys as a JWK Set document, for private_key_jwt
+ * @param exchangeAudiences what a token may be aimed at that this client gets in exchange for another
  * @param rateLimitPerMinute null is the server's default
  */
 public record Client(
@@ -26,6 +27,7 @@ public record Client(
         Set<String> scopes,
         @Nullable String jwks,
         SigningAlgorithm idTokenAlgorithm,
+        Set<String> exchangeAudiences,
         Rights rights,
         boolean requirePkce,
         @Nullable Integer defaultMaxAge,

@@ -13,15 +13,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scopes those that mean something there
  * @param accessTokenSeconds the longest life of a token for it; null leaves that to the client
+ * @param accessTokenFormat {@code jwt} or {@code opaque}, of tokens that are given in exchange for others; all else is signed
  */
 public record ResourceMetadata(
-        String name, List<String> scopes, @Nullable Integer accessTokenSeconds) {
+        String name, List<String> scopes, @Nullable Integer accessTokenSeconds, String accessTokenFormat) {
     private static final int DAY = 86_400;
 
     /** Takes null for any member: a JSON reader has nothing else for what was left out. */
     public ResourceMetadata {
         name = requireNonNullElse(name, "");
         scopes = distinct(requireNonNullElse(scopes, List.of()));
+        accessTokenFormat = requireNonNullElse(accessTokenFormat, TokenFormat.JWT.word());
     }
 
     /** Empty when it may be registered. */
@@ -29,7 +31,10 @@ public record ResourceMetadata(
         return Stream.of(
                         Objections.name("name", name),
                         Objections.scopes("scopes", scopes),
-                        Objections.seconds("access_token_seconds", accessTokenSeconds, 1, DAY))
+                        Objections.seconds("access_token_seconds", accessTokenSeconds, 1, DAY),
+                        TokenFormat.isKnown(accessTokenFormat)
+                                ? Stream.<Objection>empty()
+                                : Objections.one("access_token_format", "must be one of jwt, opaque"))
                 .flatMap(objections -> objections)
                 .toList();
     }

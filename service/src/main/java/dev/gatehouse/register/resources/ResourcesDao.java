@@ -1,6 +1,6 @@
 package dev.gatehouse.register.resources;
 
-import java.util.Set;
+import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.locator.UseClasspathSqlLocator;
@@ -8,7 +8,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 @UseClasspathSqlLocator
 interface ResourcesDao {
-    /** The indicators of a tenant's active resources. */
+    /** A tenant's active resources. */
     @SqlQuery
-    Set<String> active(@Bind("tenantId") UUID tenantId);
+    List<Resource> active(@Bind("tenantId") UUID tenantId);
 }

@@ -54,7 +54,7 @@ class SweepTest {
                 .useHandle(
                         handle -> handle.execute(
                                 "TRUNCATE interactions, used_jtis, revocations, auth_codes, logins, refresh_tokens, sessions, changes,"
-                                        + " client_secrets, idempotency_keys, rate_buckets, rate_allowances, lockouts, outbox, audit_events"));
+                                        + " client_secrets, idempotency_keys, rate_buckets, rate_allowances, lockouts, subject_tokens, outbox, audit_events"));
         realm = Realm.in(database.back());
     }
 
@@ -304,6 +304,15 @@ class SweepTest {
                 realm.execute(
                         "INSERT INTO lockouts VALUES (sha256(?::text::bytea), 1, now(), 1, now(), now(), " + ends + ")",
                         id.toString());
+            case SUBJECT_TOKENS ->
+                realm.execute(
+                        "INSERT INTO subject_tokens (token_hash, subject_token_id, tenant_id, user_id, user_epoch, tenant_epoch,"
+                                + " created_by, expires_at) VALUES (sha256(?::text::bytea), ?, ?, ?, 1, 1, 'operator:ada', "
+                                + ends + ")",
+                        id.toString(),
+                        id,
+                        realm.tenantId(),
+                        realm.userId());
             case CHANGES ->
                 realm.execute("INSERT INTO changes (topic, subject, changed_at) VALUES ('key', 'k', " + ends + ")");
             case AUDIT_EVENTS ->

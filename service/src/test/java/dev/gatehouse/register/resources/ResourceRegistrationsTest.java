@@ -19,6 +19,7 @@ import dev.gatehouse.testkit.Racers;
 import dev.gatehouse.testkit.TestTime;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Jdbi;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PostgresExtension.class)
 class ResourceRegistrationsTest {
     private static final Act ACT = new Act("operator:root", "onboarding", "request-9");
-    private static final ResourceMetadata METADATA = new ResourceMetadata("Payments", List.of("pay"), 300);
+    private static final ResourceMetadata METADATA = new ResourceMetadata("Payments", List.of("pay"), 300, "jwt");
 
     private Rows rows;
     private UUID tenant;
@@ -53,6 +54,8 @@ class ResourceRegistrationsTest {
         assertThat(register(indicator)).isEqualTo(DONE);
 
         assertThat(resources.targets(tenant, List.of(indicator))).containsExactly(indicator);
+        assertThat(resources.find(tenant, indicator))
+                .contains(new Resource(indicator, Set.of("pay"), 300, TokenFormat.JWT));
         assertThat(registrations.find(tenant, indicator)).hasValueSatisfying(found -> {
             assertThat(found.metadata()).isEqualTo(METADATA);
             assertThat(found.status()).isEqualTo("active");
@@ -90,22 +93,23 @@ class ResourceRegistrationsTest {
     void anUpdateTellsOnlyWhatChanged() {
         register(indicator);
         assertThat(registrations.update(
-                        tenant, indicator, new ResourceMetadata("Payments", List.of("pay"), null), 1, ACT))
+                        tenant, indicator, new ResourceMetadata("Payments", List.of("pay"), null, "opaque"), 1, ACT))
                 .isEqualTo(DONE);
         assertThat(rows.outbox(indicator))
                 .last()
-                .satisfies(event -> assertThat(event)
-                        .containsEntry("action", "resource_updated")
-                        .containsEntry(
-                                "payload",
-                                "{\"actor\": \"operator:root\", \"after\": {\"access_token_seconds\": null},"
-                                        + " \"before\": {\"access_token_seconds\": 300}, \"reason\": \"onboarding\"}"));
+                .satisfies(
+                        event -> assertThat(event)
+                                .containsEntry("action", "resource_updated")
+                                .containsEntry(
+                                        "payload",
+                                        "{\"actor\": \"operator:root\", \"after\": {\"access_token_format\": \"opaque\", \"access_token_seconds\": null},"
+                                                + " \"before\": {\"access_token_format\": \"jwt\", \"access_token_seconds\": 300}, \"reason\": \"onboarding\"}"));
     }
 
     @Test
     void anUpdateThatChangesNothingOrComesTooLateWritesNothing() {
         register(indicator);
-        ResourceMetadata other = new ResourceMetadata("Other", List.of(), null);
+        ResourceMetadata other = new ResourceMetadata("Other", List.of(), null, "jwt");
         assertThat(registrations.update(tenant, indicator, METADATA, 1, ACT)).isEqualTo(ALREADY);
         assertThat(registrations.update(tenant, indicator, other, 2, ACT)).isEqualTo(STALE);
         assertThat(registrations.update(tenant, "urn:nothing", other, 1, ACT)).isEqualTo(UNKNOWN);
@@ -121,7 +125,7 @@ class ResourceRegistrationsTest {
                 () -> registrations.update(
                         tenant,
                         indicator,
-                        new ResourceMetadata("name " + names.incrementAndGet(), List.of(), null),
+                        new ResourceMetadata("name " + names.incrementAndGet(), List.of(), null, "jwt"),
                         1,
                         ACT));
 
@@ -136,6 +140,7 @@ class ResourceRegistrationsTest {
 
         assertThat(registrations.deactivate(tenant, indicator, ACT)).isEqualTo(DONE);
         assertThatThrownBy(() -> resources.targets(tenant, List.of(indicator))).isInstanceOf(OAuthException.class);
+        assertThat(resources.find(tenant, indicator)).isEmpty();
         assertThat(registrations.deactivate(tenant, indicator, ACT)).isEqualTo(ALREADY);
 
         assertThat(registrations.reactivate(tenant, indicator, ACT)).isEqualTo(DONE);
@@ -160,8 +165,8 @@ class ResourceRegistrationsTest {
         for (String wrong : List.of("", "api", "https://api.example.com/#x", "urn:" + "a".repeat(2045))) {
             assertThat(fieldsOf(wrong, METADATA)).containsExactly("indicator");
         }
-        assertThat(fieldsOf(indicator, new ResourceMetadata("", List.of("gatehouse:admin"), 86_401)))
-                .containsExactly("name", "scopes", "access_token_seconds");
+        assertThat(fieldsOf(indicator, new ResourceMetadata("", List.of("gatehouse:admin"), 86_401, "JWT")))
+                .containsExactly("name", "scopes", "access_token_seconds", "access_token_format");
         assertThatThrownBy(() -> register("api")).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -20,6 +20,7 @@ public final class ResourcesHotCalls implements HotCall.Room {
                 ResourcesDao.class,
                 "active",
                 handle -> assertThat(handle.attach(ResourcesDao.class).active(realm.tenantId()))
+                        .extracting(Resource::indicator)
                         .contains(INDICATOR)));
     }
 }

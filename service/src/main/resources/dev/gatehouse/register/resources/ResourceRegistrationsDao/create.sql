@@ -6,8 +6,9 @@ WITH t AS MATERIALIZED (
     WHERE status = 'active'
 ),
 created AS (
-    INSERT INTO resources (tenant_id, indicator, name, scopes, access_token_seconds, created_at, updated_at)
-    SELECT tenant_id, :indicator, :wanted.name, :wanted.scopes, CAST(:wanted.accessTokenSeconds AS integer), at, at
+    INSERT INTO resources (tenant_id, indicator, name, scopes, access_token_seconds, access_token_format, created_at, updated_at)
+    SELECT tenant_id, :indicator, :wanted.name, :wanted.scopes, CAST(:wanted.accessTokenSeconds AS integer),
+           :wanted.accessTokenFormat, at, at
     FROM t
     ON CONFLICT (tenant_id, indicator) DO NOTHING
     RETURNING *

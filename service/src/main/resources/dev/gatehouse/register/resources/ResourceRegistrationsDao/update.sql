@@ -5,7 +5,8 @@ WITH held AS MATERIALIZED (
 wanted AS MATERIALIZED (
     SELECT CAST(:wanted.name AS text) AS name,
            CAST(:wanted.scopes AS text[]) AS scopes,
-           CAST(:wanted.accessTokenSeconds AS integer) AS access_token_seconds
+           CAST(:wanted.accessTokenSeconds AS integer) AS access_token_seconds,
+           CAST(:wanted.accessTokenFormat AS text) AS access_token_format
 ),
 v AS MATERIALIZED (
     SELECT CASE
@@ -18,7 +19,7 @@ v AS MATERIALIZED (
 ),
 changed AS (
     UPDATE resources
-    SET (name, scopes, access_token_seconds) = (SELECT * FROM wanted),
+    SET (name, scopes, access_token_seconds, access_token_format) = (SELECT * FROM wanted),
         version = version + 1,
         updated_at = (SELECT at FROM v)
     WHERE tenant_id = :tenantId AND indicator = :indicator AND (SELECT verdict FROM v) = 'done'
