@@ -11,8 +11,12 @@ import dev.gatehouse.operations.admin.access.Refusals;
 import dev.gatehouse.operations.admin.api.AuditResource;
 import dev.gatehouse.operations.admin.api.ClientsResource;
 import dev.gatehouse.operations.admin.api.OpenApiResource;
+import dev.gatehouse.operations.admin.api.OrganizationMembersResource;
+import dev.gatehouse.operations.admin.api.OrganizationRolesResource;
+import dev.gatehouse.operations.admin.api.OrganizationsResource;
 import dev.gatehouse.operations.admin.api.ResourcesResource;
 import dev.gatehouse.operations.admin.api.SessionsResource;
+import dev.gatehouse.operations.admin.api.SubjectTokensResource;
 import dev.gatehouse.operations.admin.api.TenantsResource;
 import dev.gatehouse.operations.admin.api.UsersResource;
 import dev.gatehouse.operations.admin.audit.AuditLog;
@@ -25,9 +29,13 @@ import dev.gatehouse.operations.admin.task.FlagsResource;
 import dev.gatehouse.operations.admin.task.RunsResource;
 import dev.gatehouse.operations.admin.task.TasksResource;
 import dev.gatehouse.register.clients.ClientRegistrations;
+import dev.gatehouse.register.organizations.Members;
+import dev.gatehouse.register.organizations.OrganizationRoles;
+import dev.gatehouse.register.organizations.Organizations;
 import dev.gatehouse.register.resources.ResourceRegistrations;
 import dev.gatehouse.register.sessions.SessionRegister;
 import dev.gatehouse.register.tenants.Tenants;
+import dev.gatehouse.register.tokens.SubjectTokens;
 import dev.gatehouse.register.users.Users;
 import io.dropwizard.core.setup.Environment;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -70,6 +78,13 @@ record Operations(
         var tenants = new Tenants(ground.back(), ground.entropy(), ground.time());
         var users = new Users(ground.back(), registers.passwords(), ground.entropy(), ground.time());
         var clients = new ClientRegistrations(ground.back(), ground.entropy(), ground.time());
+        var organizations = new Organizations(ground.back(), ground.entropy(), ground.time());
+        var roles = new OrganizationRoles(ground.back(), ground.entropy(), ground.time());
+        var subjectTokens = new SubjectTokens(
+                ground.back(),
+                ground.entropy(),
+                ground.time(),
+                config.lifetimes().subjectToken().toJavaDuration());
         var sessions = new SessionRegister(ground.back(), ground.time());
         var tasks = OperatorTasks.over(
                 ground,
@@ -88,6 +103,10 @@ record Operations(
                 new ClientsResource(clients, idempotency),
                 new ResourcesResource(new ResourceRegistrations(ground.back(), ground.time()), idempotency),
                 new UsersResource(users, tenants, idempotency),
+                new OrganizationsResource(organizations, idempotency),
+                new OrganizationMembersResource(new Members(ground.back(), ground.time()), organizations),
+                new OrganizationRolesResource(roles, idempotency),
+                new SubjectTokensResource(subjectTokens),
                 new SessionsResource(sessions),
                 new AuditResource(new AuditLog(ground.back())),
                 new TasksResource(tasks.all()),

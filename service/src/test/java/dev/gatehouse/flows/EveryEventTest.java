@@ -88,6 +88,32 @@ class EveryEventTest {
             scene.admin.post(resource + "/deactivate");
             scene.admin.post(resource + "/reactivate");
         }),
+        ORGANIZATION_CREATED(
+                "compliance", scene -> scene.admin.post("/api/organizations", scene.ofTheTenant("name", "made"))),
+        ORGANIZATION_UPDATED("compliance", scene -> scene.admin.patch(scene.organization(), Map.of("name", "other"))),
+        ORGANIZATION_DEACTIVATED("compliance", scene -> scene.admin.post(scene.organization() + "/deactivate")),
+        ORGANIZATION_REACTIVATED("compliance", scene -> {
+            String organization = scene.organization();
+            scene.admin.post(organization + "/deactivate");
+            scene.admin.post(organization + "/reactivate");
+        }),
+        ORGANIZATION_MEMBER_ADDED("compliance", Scene::aMember),
+        ORGANIZATION_MEMBER_UPDATED("compliance", scene -> {
+            Map<String, ?> roles = Map.of("role_ids", List.of(scene.realm.aRole("read")));
+            scene.admin.put(scene.aMember(), roles);
+        }),
+        ORGANIZATION_MEMBER_REMOVED("compliance", scene -> scene.admin.delete(scene.aMember())),
+        ORGANIZATION_ROLE_CREATED(
+                "compliance", scene -> scene.admin.post("/api/organization-roles", scene.ofTheTenant("name", "made"))),
+        ORGANIZATION_ROLE_UPDATED("compliance", scene -> scene.admin.patch(scene.role(), Map.of("name", "other"))),
+        ORGANIZATION_ROLE_DELETED("compliance", scene -> scene.admin.delete(scene.role())),
+        SUBJECT_TOKEN_CREATED(
+                "compliance",
+                scene -> scene.admin.post(
+                        "/api/subject-tokens",
+                        Map.of(
+                                "user_id", scene.realm.userId().toString(),
+                                "context", Map.of("who", "somebody@example.com")))),
         SESSION_REVOKED("compliance", scene -> scene.admin.delete("/api/sessions/" + scene.realm.aSession("active"))),
         SESSIONS_REVOKED("compliance", scene -> scene.admin.post(scene.user() + "/logout")),
         TOKEN_REVOKED("compliance", scene -> {
@@ -333,6 +359,25 @@ class EveryEventTest {
                     "tenant_id", realm.tenantId().toString(),
                     "name", "made",
                     "redirect_uris", List.of(Realm.REDIRECT_URI));
+        }
+
+        Map<String, Object> ofTheTenant(String name, String value) {
+            return Map.of("tenant_id", realm.tenantId().toString(), name, value);
+        }
+
+        String organization() {
+            return "/api/organizations/" + realm.anOrganization();
+        }
+
+        String role() {
+            return "/api/organization-roles/" + realm.aRole("read");
+        }
+
+        /** The path of a user's membership. */
+        String aMember() {
+            String path = organization() + "/members/" + realm.userId();
+            admin.put(path, Map.of());
+            return path;
         }
 
         /** Its path. */

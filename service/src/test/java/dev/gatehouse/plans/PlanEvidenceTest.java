@@ -15,6 +15,7 @@ import dev.gatehouse.guard.limits.LimitsHotCalls;
 import dev.gatehouse.guard.lockout.LockoutHotCalls;
 import dev.gatehouse.operations.admin.audit.AuditHotCalls;
 import dev.gatehouse.register.clients.ClientsHotCalls;
+import dev.gatehouse.register.organizations.OrganizationsHotCalls;
 import dev.gatehouse.register.resources.ResourcesHotCalls;
 import dev.gatehouse.register.revocations.RevocationsHotCalls;
 import dev.gatehouse.register.sessions.SessionRegisterHotCalls;
@@ -55,6 +56,7 @@ class PlanEvidenceTest {
             new UsersHotCalls(),
             new TenantsHotCalls(),
             new ResourcesHotCalls(),
+            new OrganizationsHotCalls(),
             new UserinfoHotCalls(),
             new SessionsHotCalls(),
             new LogoutHotCalls(),

@@ -77,6 +77,15 @@ public final class AdminApi {
         }
     }
 
+    public Answer put(String path, Map<String, ?> body) {
+        try {
+            String json = JSON.writeValueAsString(body);
+            return checked("PUT", path, http.send("PUT", path, "application/json", BodyPublishers.ofString(json)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public Answer delete(String path) {
         return checked("DELETE", path, http.delete(path));
     }

@@ -2,6 +2,7 @@ package dev.gatehouse.testkit;
 
 import dev.gatehouse.ground.kernel.Entropy;
 import dev.gatehouse.register.tokens.AuthorizationCode;
+import dev.gatehouse.register.tokens.ImpersonationToken;
 import dev.gatehouse.register.tokens.RefreshToken;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -111,6 +112,51 @@ public record Realm(Jdbi jdbi, UUID tenantId, String clientId, UUID userId) {
                 token.hash(),
                 session,
                 clientId);
+        return token;
+    }
+
+    public UUID anOrganization() {
+        UUID organization = ENTROPY.timeOrderedId();
+        execute(
+                "INSERT INTO organizations (organization_id, tenant_id, name) VALUES (?, ?, 'organization')",
+                organization,
+                tenantId);
+        return organization;
+    }
+
+    /** For any of the tenant's organizations. */
+    public UUID aRole(String... scopes) {
+        UUID role = ENTROPY.timeOrderedId();
+        execute(
+                "INSERT INTO organization_roles (role_id, tenant_id, name, scopes) VALUES (?, ?, ?, ?)",
+                role,
+                tenantId,
+                "role " + role,
+                scopes);
+        return role;
+    }
+
+    /** An organization that the user is a member of. */
+    public UUID anOrganizationWithIt(UUID... roles) {
+        UUID organization = anOrganization();
+        execute(
+                "INSERT INTO organization_members (organization_id, user_id, role_ids) VALUES (?, ?, ?)",
+                organization,
+                userId,
+                roles);
+        return organization;
+    }
+
+    /** For the user, and good for 600 s. */
+    public ImpersonationToken aSubjectToken() {
+        ImpersonationToken token = ImpersonationToken.make(ENTROPY);
+        execute(
+                "INSERT INTO subject_tokens (token_hash, subject_token_id, tenant_id, user_id, user_epoch, tenant_epoch, created_by,"
+                        + " expires_at) VALUES (?, ?, ?, ?, 1, 1, 'operator:ada', now() + interval '600 seconds')",
+                token.hash(),
+                ENTROPY.timeOrderedId(),
+                tenantId,
+                userId);
         return token;
     }
 

@@ -24,8 +24,11 @@ public record LifetimesConfig(
         @MinDuration(value = 1, unit = TimeUnit.MINUTES) Duration session,
         @MinDuration(value = 1, unit = TimeUnit.MINUTES) Duration idle,
         @MinDuration(value = 1, unit = TimeUnit.MINUTES) Duration login,
-        @MaxDuration(value = 5, unit = TimeUnit.MINUTES) Duration refreshGrace) {
-    public static final LifetimesConfig DEFAULTS = new LifetimesConfig(null, null, null, null, null, null, null);
+        @MaxDuration(value = 5, unit = TimeUnit.MINUTES) Duration refreshGrace,
+
+        @MinDuration(value = 1, unit = TimeUnit.SECONDS) @MaxDuration(value = 1, unit = TimeUnit.HOURS)
+        Duration subjectToken) {
+    public static final LifetimesConfig DEFAULTS = new LifetimesConfig(null, null, null, null, null, null, null, null);
 
     public LifetimesConfig(
             @Nullable Duration code,
@@ -34,7 +37,8 @@ public record LifetimesConfig(
             @Nullable Duration session,
             @Nullable Duration idle,
             @Nullable Duration login,
-            @Nullable Duration refreshGrace) {
+            @Nullable Duration refreshGrace,
+            @Nullable Duration subjectToken) {
         this.code = requireNonNullElse(code, Duration.seconds(60));
         this.accessToken = requireNonNullElse(accessToken, Duration.minutes(15));
         this.idToken = requireNonNullElse(idToken, Duration.hours(1));
@@ -42,6 +46,7 @@ public record LifetimesConfig(
         this.idle = requireNonNullElse(idle, Duration.days(7));
         this.login = requireNonNullElse(login, Duration.hours(12));
         this.refreshGrace = requireNonNullElse(refreshGrace, Duration.seconds(10));
+        this.subjectToken = requireNonNullElse(subjectToken, Duration.minutes(10));
     }
 
     @JsonIgnore

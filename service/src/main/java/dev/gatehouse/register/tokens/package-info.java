@@ -1,4 +1,4 @@
-/** What an access token and an ID token of ours say; mints and reads them. */
+/** What tokens of ours say: mints and reads access and ID tokens, and makes those by which a client acts for a user once. */
 @NullMarked
 package dev.gatehouse.register.tokens;
 

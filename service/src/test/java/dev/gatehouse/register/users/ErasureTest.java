@@ -53,7 +53,7 @@ class ErasureTest {
     @Test
     void nothingPersonalIsLeftInAnyTable() {
         User erika = aUserWithALife("Erika.Mustermann@Example.com", "Erika", "Mustermann");
-        assertThat(tablesThatSay("mustermann")).contains("users", "interactions");
+        assertThat(tablesThatSay("mustermann")).contains("users", "interactions", "subject_tokens");
 
         assertThat(users.erase(erika.userId(), ACT)).isEqualTo(DONE);
 
@@ -64,13 +64,14 @@ class ErasureTest {
     }
 
     @Test
-    void sessionsLoginsAndConsentsGoWithTheirUserAndNobodyElses() {
+    void whatIsAUsersGoesWithItAndNobodyElses() {
         User erika = aUserWithALife("erika@example.com", "Erika", "M");
         User bob = aUserWithALife("bob@example.com", "Bob", "B");
 
         users.erase(erika.userId(), ACT);
 
-        for (String table : List.of("users", "sessions", "logins", "consents")) {
+        for (String table :
+                List.of("users", "sessions", "logins", "consents", "organization_members", "subject_tokens")) {
             assertThat(rows.of("SELECT 1 FROM " + table + " WHERE user_id = ?", erika.userId()))
                     .as(table)
                     .isEmpty();
@@ -170,6 +171,19 @@ class ErasureTest {
                 INSERT INTO refresh_tokens (token_id, family_hash, token_hash, session_id, client_id, scopes, auth_time, amr, expires_at)
                 VALUES (gen_random_uuid(), ?, ?, ?, ?, '{openid}', now(), '{pwd}', now() + interval '30 days')
                 """, Rows.ENTROPY.secret(), Rows.ENTROPY.secret(), session, client);
+        UUID organization = Rows.ENTROPY.timeOrderedId();
+        rows.update(
+                "INSERT INTO organizations (organization_id, tenant_id, name) VALUES (?, ?, 'Inc.')",
+                organization,
+                tenant);
+        rows.update(
+                "INSERT INTO organization_members (organization_id, user_id) VALUES (?, ?)",
+                organization,
+                user.userId());
+        rows.update("""
+                INSERT INTO subject_tokens (token_hash, subject_token_id, tenant_id, user_id, context, user_epoch, tenant_epoch, created_by, expires_at)
+                VALUES (?, gen_random_uuid(), ?, ?, jsonb_build_object('asked', ?::text), 1, 1, 'operator:root', now() + interval '10 minutes')
+                """, Rows.ENTROPY.secret(), tenant, user.userId(), given + " " + family);
         anInteraction("{\"login_hint\": [\"" + email.toLowerCase(Locale.ROOT) + "\"]}", null);
         anInteraction("{}", user.userId());
         return user;

@@ -13,8 +13,17 @@ import java.util.Objects;
 /** The OpenAPI 3.1 document of the admin port: a head, and a part for each collection with its paths and schemas. */
 public final class OpenApiDocument {
     private static final String FOLDER = "/dev/gatehouse/operations/admin/openapi/";
-    private static final List<String> PARTS =
-            List.of("tenants", "clients", "resources", "users", "sessions", "audit", "tasks", "state");
+    private static final List<String> PARTS = List.of(
+            "tenants",
+            "clients",
+            "resources",
+            "users",
+            "organizations",
+            "subject-tokens",
+            "sessions",
+            "audit",
+            "tasks",
+            "state");
 
     private OpenApiDocument() {}
 

@@ -1,7 +1,8 @@
 -- Cold, and the one statement that reads interactions whole, which live minutes and whose login_hint is personal, and the keys
 -- of operators' creates, which live a day.
--- Codes and refresh tokens stay for the sweep: they name a session that is gone, and no person. A session that an authorize
--- in flight leaves behind names a user that is gone. Locks: user, sessions, logins, each kind in the order of its ids.
+-- Consents, memberships and subject tokens go by their foreign keys. Codes and refresh tokens stay for the sweep: they name a
+-- session that is gone, and no person. A session that an authorize in flight leaves behind names a user that is gone.
+-- Locks: user, sessions, logins, each kind in the order of its ids.
 WITH held AS MATERIALIZED (
     SELECT user_id, tenant_id, email, version, epoch FROM users WHERE user_id = :userId FOR UPDATE
 ),

@@ -27,6 +27,10 @@ final class GoodActs {
             "clients.reactivate",
             "resources.deactivate",
             "resources.reactivate",
+            "organizations.deactivate",
+            "organizations.reactivate",
+            "organization-members.remove",
+            "organization-roles.delete",
             "users.deactivate",
             "users.reactivate",
             "users.erase",
@@ -71,6 +75,42 @@ final class GoodActs {
                 realm.execute("UPDATE resources SET status = 'inactive' WHERE tenant_id = ?", realm.tenantId());
                 return post(path + "/reactivate");
             }),
+            entry(
+                    "organizations.create",
+                    realm -> post(
+                            "/api/organizations",
+                            Map.of("tenant_id", realm.tenantId().toString(), "name", "made"))),
+            entry("organizations.update", realm -> patch(organization(realm), Map.of("name", "named"))),
+            entry("organizations.deactivate", realm -> post(organization(realm) + "/deactivate")),
+            entry("organizations.reactivate", realm -> {
+                String path = organization(realm);
+                realm.execute("UPDATE organizations SET status = 'inactive' WHERE tenant_id = ?", realm.tenantId());
+                return post(path + "/reactivate");
+            }),
+            entry(
+                    "organization-members.put",
+                    realm -> put(
+                            organization(realm) + "/members/" + realm.userId(),
+                            Map.of("role_ids", List.of(realm.aRole("read"))))),
+            entry(
+                    "organization-members.remove",
+                    realm -> delete(
+                            "/api/organizations/" + realm.anOrganizationWithIt() + "/members/" + realm.userId())),
+            entry(
+                    "organization-roles.create",
+                    realm -> post(
+                            "/api/organization-roles",
+                            Map.of(
+                                    "tenant_id", realm.tenantId().toString(),
+                                    "name", "made",
+                                    "scopes", List.of("read")))),
+            entry("organization-roles.update", realm -> patch(role(realm), Map.of("scopes", List.of("write")))),
+            entry("organization-roles.delete", realm -> delete(role(realm))),
+            entry(
+                    "subject-tokens.create",
+                    realm -> post(
+                            "/api/subject-tokens",
+                            Map.of("user_id", realm.userId().toString(), "context", Map.of("ticket", 7)))),
             entry(
                     "users.create",
                     realm -> post(
@@ -133,6 +173,10 @@ final class GoodActs {
         return as -> as.patch(path, changes);
     }
 
+    private static Request put(String path, Map<String, ?> body) {
+        return as -> as.put(path, body);
+    }
+
     private static Request delete(String path) {
         return as -> as.delete(path);
     }
@@ -147,6 +191,14 @@ final class GoodActs {
 
     private static String user(Realm realm) {
         return "/api/users/" + realm.userId();
+    }
+
+    private static String organization(Realm realm) {
+        return "/api/organizations/" + realm.anOrganization();
+    }
+
+    private static String role(Realm realm) {
+        return "/api/organization-roles/" + realm.aRole("read");
     }
 
     private static String resource(Realm realm) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,14 +37,18 @@ class HostileAdminRequestsTest {
     private static final int CASES = 4_000;
 
     /** What a create of each collection adds to; nobody here may add to the others. */
-    private static final Map<String, String> TABLES = Map.of(
-            "tenants", "/api/tenants",
-            "clients", "/api/clients",
-            "resources", "/api/resources",
-            "users", "/api/users",
-            "sessions", "",
-            "idempotency_keys", "",
-            "signing_keys", "");
+    private static final Map<String, String> TABLES = Map.ofEntries(
+            Map.entry("tenants", "/api/tenants"),
+            Map.entry("clients", "/api/clients"),
+            Map.entry("resources", "/api/resources"),
+            Map.entry("users", "/api/users"),
+            Map.entry("organizations", "/api/organizations"),
+            Map.entry("organization_members", ""),
+            Map.entry("organization_roles", "/api/organization-roles"),
+            Map.entry("subject_tokens", "/api/subject-tokens"),
+            Map.entry("sessions", ""),
+            Map.entry("idempotency_keys", ""),
+            Map.entry("signing_keys", ""));
 
     private final AdminApi admin;
     private final Jdbi jdbi;
@@ -62,14 +68,19 @@ class HostileAdminRequestsTest {
     void aim() {
         String tenant = admin.post("/api/tenants", Map.of("name", "Aim")).text("tenant_id");
         Map<String, ?> resource = Map.of("tenant_id", tenant, "indicator", "urn:aim", "name", "Aim");
+        Map<String, ?> named = Map.of("tenant_id", tenant, "name", "Aim");
         Map<String, String> things = Map.of(
                 "tenant_id", tenant,
                 "client_id", aClient(tenant),
                 "user_id",
                         admin.post("/api/users", Map.of("tenant_id", tenant, "email", "aim@example.com"))
                                 .text("user_id"),
+                "organization_id", admin.post("/api/organizations", named).text("organization_id"),
+                "role_id", admin.post("/api/organization-roles", named).text("role_id"),
                 "resource_id", admin.post("/api/resources", resource).text("resource_id"));
-        HostileTarget.all(things, goodBodies(tenant)).forEach(targets::add);
+        admin.put(
+                "/api/organizations/" + things.get("organization_id") + "/members/" + things.get("user_id"), Map.of());
+        HostileTarget.all(things, goodBodies(things)).forEach(targets::add);
         admin.get("/tasks").json().path("items").forEach(task -> targets.add(HostileTarget.task(task)));
     }
 
@@ -183,8 +194,8 @@ class HostileAdminRequestsTest {
                 .asText();
     }
 
-    private static Map<String, Map<String, String>> goodBodies(String tenant) {
-        String of = '"' + tenant + '"';
+    private static Map<String, Map<String, String>> goodBodies(Map<String, String> things) {
+        String of = quoted(things.get("tenant_id"));
         return Stream.of(
                         Map.entry("tenants.create", Map.of("name", "\"One more\"")),
                         Map.entry(
@@ -198,6 +209,12 @@ class HostileAdminRequestsTest {
                         Map.entry(
                                 "resources.create",
                                 Map.of("tenant_id", of, "indicator", "\"urn:more\"", "name", "\"One more\"")),
+                        Map.entry("organizations.create", Map.of("tenant_id", of, "name", "\"One more\"")),
+                        Map.entry("organization-roles.create", Map.of("tenant_id", of, "name", "\"One more\"")),
+                        Map.entry(
+                                "organization-members.put",
+                                Map.of("role_ids", '[' + quoted(things.get("role_id")) + ']')),
+                        Map.entry("subject-tokens.create", Map.of("user_id", quoted(things.get("user_id")))),
                         Map.entry(
                                 "users.create",
                                 Map.of(
@@ -208,5 +225,9 @@ class HostileAdminRequestsTest {
                                         "password",
                                         "\"long enough\"")))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static String quoted(@Nullable String word) {
+        return '"' + Objects.requireNonNull(word) + '"';
     }
 }

@@ -55,11 +55,12 @@ class ResourcesResourceTest {
 
     @Test
     void aResourceIsReadAndFoundByItsIndicator() {
-        Answer made = create(Map.of("access_token_seconds", 300));
+        Answer made = create(Map.of("access_token_seconds", 300, "access_token_format", "opaque"));
 
         Answer read = admin.get(made.header("Location").orElseThrow());
         assertThat(read.text("indicator")).isEqualTo(indicator);
         assertThat(read.json().path("access_token_seconds").asInt()).isEqualTo(300);
+        assertThat(read.text("access_token_format")).isEqualTo("opaque");
         assertThat(read.header("ETag")).hasValue("\"1\"");
         Answer found = admin.get("/api/resources", "tenant_id", DEMO, "indicator", indicator);
         assertThat(found.json().at("/items/0/resource_id").asText()).isEqualTo(read.text("resource_id"));
@@ -94,6 +95,7 @@ class ResourcesResourceTest {
         refused(create(Map.of("name", "")), 400);
         refused(create(Map.of("scopes", List.of("gatehouse:admin"))), 400);
         refused(create(Map.of("access_token_seconds", 0)), 400);
+        refused(create(Map.of("access_token_format", "saml")), 400);
         refused(admin.post("/api/resources", Map.of("name", "x")), 400);
         refused(admin.get("/api/resources"), 400);
     }
