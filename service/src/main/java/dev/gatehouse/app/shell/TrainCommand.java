@@ -30,7 +30,8 @@ public final class TrainCommand extends Command {
     @Override
     public void run(Bootstrap<?> bootstrap, Namespace given) throws Exception {
         Path cache = Path.of(given.getString("out"));
-        new Training(PostgresBinaries.onClassPath(), BenchCommand.staging(main, given), System.out::println).leave(cache);
+        new Training(PostgresBinaries.onClassPath(), BenchCommand.staging(main, given), System.out::println)
+                .leave(cache);
         System.out.println("written: " + cache);
     }
 

@@ -20,7 +20,7 @@ class PageTest {
         assertThat(row(page(MadeUp.loop("refresh", 8, 0.60)), "As fast as it goes", "refresh"))
                 .containsExactly(
                         "refresh", "8", "4000", "0", "1.25", "1.48", "2.00", "2.00", // ms
-                        "0.450", "0.150", "0.050", "2.00", "1.00", "300", "40.0", "0.5 %");
+                        "0.450", "0.006", "0.150", "0.050", "2.00", "1.00", "300", "40.0", "0.5 %");
     }
 
     @Test
