@@ -6,7 +6,9 @@ import dev.gatehouse.flow.introspect.IntrospectEndpoint;
 import dev.gatehouse.flow.logout.LogoutEndpoint;
 import dev.gatehouse.flow.revoke.RevokeEndpoint;
 import dev.gatehouse.flow.sessions.SessionsEndpoint;
+import dev.gatehouse.flow.token.GrantHandler;
 import dev.gatehouse.flow.token.TokenEndpoint;
+import dev.gatehouse.flow.token.exchange.ExchangeGrant;
 import dev.gatehouse.flow.userinfo.UserinfoEndpoint;
 import dev.gatehouse.ground.http.Cookies;
 import dev.gatehouse.ground.http.RequestId;
@@ -66,6 +68,7 @@ record Flows(List<Object> resources) {
                 registers.resources(),
                 registers.revocations(),
                 news.caches().ofTheUnchanging("dead-tokens", config.caches().deadTokens()),
+                exchange(ground, publishers, registers, config),
                 new TokenEndpoint.Tokens(registers.accessTokens(), registers.idTokens(), ground.issuer()),
                 ground.entropy(),
                 time,
@@ -80,6 +83,7 @@ record Flows(List<Object> resources) {
                 registers.accessTokens(),
                 registers.clients(),
                 registers.livingSessions(),
+                registers.issuedTokens(),
                 registers.flags(),
                 registers.revocations(),
                 ground.issuer(),
@@ -89,6 +93,7 @@ record Flows(List<Object> resources) {
                 hot,
                 registers.userTokens(),
                 registers.livingSessions(),
+                registers.issuedTokens(),
                 registers.knownUsers(),
                 registers.flags(),
                 time,
@@ -109,6 +114,24 @@ record Flows(List<Object> resources) {
                 registers::publishedKeys,
                 config.keys().jwksMaxAge().toJavaDuration()));
         return new Flows(List.copyOf(resources));
+    }
+
+    private static GrantHandler exchange(
+            Ground ground, Publishers publishers, Registers registers, GatehouseConfiguration config) {
+        return ExchangeGrant.over(
+                ground.hotDaos(),
+                new ExchangeGrant.Registers(
+                        registers.resources(),
+                        registers.accessTokens(),
+                        registers.issuedTokens(),
+                        registers.livingSessions(),
+                        registers.flags()),
+                ground.issuer(),
+                ground.entropy(),
+                ground.time(),
+                config.lifetimes(),
+                ground.metrics(),
+                publishers.ops());
     }
 
     /** The outermost filters of the public port: to be called before any other is added. */

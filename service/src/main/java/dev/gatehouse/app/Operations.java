@@ -10,6 +10,7 @@ import dev.gatehouse.operations.admin.access.Operators;
 import dev.gatehouse.operations.admin.access.Refusals;
 import dev.gatehouse.operations.admin.api.AuditResource;
 import dev.gatehouse.operations.admin.api.ClientsResource;
+import dev.gatehouse.operations.admin.api.GrantsResource;
 import dev.gatehouse.operations.admin.api.OpenApiResource;
 import dev.gatehouse.operations.admin.api.OrganizationMembersResource;
 import dev.gatehouse.operations.admin.api.OrganizationRolesResource;
@@ -29,6 +30,7 @@ import dev.gatehouse.operations.admin.task.FlagsResource;
 import dev.gatehouse.operations.admin.task.RunsResource;
 import dev.gatehouse.operations.admin.task.TasksResource;
 import dev.gatehouse.register.clients.ClientRegistrations;
+import dev.gatehouse.register.grants.GrantRegister;
 import dev.gatehouse.register.organizations.Members;
 import dev.gatehouse.register.organizations.OrganizationRoles;
 import dev.gatehouse.register.organizations.Organizations;
@@ -86,13 +88,14 @@ record Operations(
                 ground.time(),
                 config.lifetimes().subjectToken().toJavaDuration());
         var sessions = new SessionRegister(ground.back(), ground.time());
+        var grants = new GrantRegister(ground.back(), ground.time());
         var tasks = OperatorTasks.over(
                 ground,
                 limiting,
                 registers,
                 news,
                 background.onDemand(),
-                new OperatorTasks.Ending(sessions, users, clients, tenants),
+                new OperatorTasks.Ending(sessions, grants, users, clients, tenants),
                 closing);
         // not by the gate of requests: an overloaded instance that is taken away for it overloads the next
         var clock = new ClockOffset(ground.back(), ground.time(), ground.metrics());
@@ -108,6 +111,7 @@ record Operations(
                 new OrganizationRolesResource(roles, idempotency),
                 new SubjectTokensResource(subjectTokens),
                 new SessionsResource(sessions),
+                new GrantsResource(grants),
                 new AuditResource(new AuditLog(ground.back())),
                 new TasksResource(tasks.all()),
                 new RunsResource(tasks.runs()),

@@ -15,6 +15,7 @@ import dev.gatehouse.operations.admin.task.RaiseEpochTask;
 import dev.gatehouse.operations.admin.task.RaiseEpochTask.Subject;
 import dev.gatehouse.operations.admin.task.RateLimitAllowTask;
 import dev.gatehouse.operations.admin.task.RateLimitResetTask;
+import dev.gatehouse.operations.admin.task.RevokeGrantTask;
 import dev.gatehouse.operations.admin.task.RevokeSessionTask;
 import dev.gatehouse.operations.admin.task.RewrapKeysTask;
 import dev.gatehouse.operations.admin.task.RotateKeysTask;
@@ -23,6 +24,7 @@ import dev.gatehouse.operations.admin.task.SweepTask;
 import dev.gatehouse.operations.admin.task.TaskLog;
 import dev.gatehouse.operations.sweeper.Sweep;
 import dev.gatehouse.register.clients.ClientRegistrations;
+import dev.gatehouse.register.grants.GrantRegister;
 import dev.gatehouse.register.sessions.SessionRegister;
 import dev.gatehouse.register.tenants.Tenants;
 import dev.gatehouse.register.users.Users;
@@ -40,7 +42,12 @@ record OperatorTasks(List<OperatorTask> all, Runs runs) {
     private static final int PATIENCE_SECONDS = 5;
 
     /** Where something is ended. */
-    record Ending(SessionRegister sessions, Users users, ClientRegistrations clients, Tenants tenants) {}
+    record Ending(
+            SessionRegister sessions,
+            GrantRegister grants,
+            Users users,
+            ClientRegistrations clients,
+            Tenants tenants) {}
 
     static OperatorTasks over(
             Ground ground,
@@ -56,6 +63,7 @@ record OperatorTasks(List<OperatorTask> all, Runs runs) {
         var returns = ended(Executors.newSingleThreadScheduledExecutor(named("log levels")), closing);
         List<OperatorTask> all = List.of(
                 new RevokeSessionTask(ending.sessions()::revoke),
+                new RevokeGrantTask(ending.grants()),
                 new LogoutUserTask(ending.users()::raiseEpoch),
                 new RaiseEpochTask(List.of(
                         Subject.byId("user", ending.users()::raiseEpoch),

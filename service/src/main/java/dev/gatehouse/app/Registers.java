@@ -8,6 +8,7 @@ import dev.gatehouse.register.clients.ClientAuthentication;
 import dev.gatehouse.register.clients.Clients;
 import dev.gatehouse.register.clients.RedirectOrigins;
 import dev.gatehouse.register.flags.Flags;
+import dev.gatehouse.register.grants.IssuedTokens;
 import dev.gatehouse.register.keys.KeyEncryption;
 import dev.gatehouse.register.keys.Keys;
 import dev.gatehouse.register.resources.Resources;
@@ -41,6 +42,7 @@ record Registers(
         Flags flags,
         Revocations revocations,
         LivingSessions livingSessions,
+        IssuedTokens issuedTokens,
         Keys keys,
         AccessTokens accessTokens,
         IdTokens idTokens,
@@ -88,6 +90,7 @@ record Registers(
                         caches.of("sessions", copies.sessions(), UUID::fromString),
                         revocations,
                         ground.time()),
+                new IssuedTokens(ground.hotDaos(), ground.time()),
                 keys,
                 accessTokens,
                 new IdTokens(jwts, ground.issuer()),

@@ -115,6 +115,10 @@ class EveryEventTest {
                                 "user_id", scene.realm.userId().toString(),
                                 "context", Map.of("who", "somebody@example.com")))),
         SESSION_REVOKED("compliance", scene -> scene.admin.delete("/api/sessions/" + scene.realm.aSession("active"))),
+        GRANT_REVOKED(
+                "compliance",
+                scene ->
+                        scene.admin.delete("/api/grants/" + scene.realm.aGrant().grantId())),
         SESSIONS_REVOKED("compliance", scene -> scene.admin.post(scene.user() + "/logout")),
         TOKEN_REVOKED("compliance", scene -> {
             App app = App.web(scene.http);
@@ -195,6 +199,7 @@ class EveryEventTest {
             App app = App.web(scene.http);
             app.refresh(app.signIn("scopes", List.of("openid", "offline_access")));
         }),
+        TOKEN_EXCHANGED("ops", Scene::exchange),
         USERINFO_ACCESSED("ops", scene -> {
             App app = App.web(scene.http);
             scene.http
@@ -227,6 +232,7 @@ class EveryEventTest {
         this.database = database;
         this.gatehouse = LimitedGatehouse.start(
                 database, time, config -> ((ObjectNode) config.at("/audit")).put("opsSample", 1));
+        Exchanger.moveIn(database.back());
     }
 
     @AfterAll
@@ -342,6 +348,12 @@ class EveryEventTest {
 
         String allowance() {
             return "/tasks/rate-limit-allow?client_id=" + realm.clientId();
+        }
+
+        /** The answer to an exchange for a user of its own. */
+        Answer exchange() {
+            Exchanger exchanger = Exchanger.at(http, database.back()).with("X-Request-ID", requestId);
+            return exchanger.good(exchanger.impersonate(exchanger.aUser().userId(), "scope", "openid"));
         }
 
         void guessUntilLockedOut() {

@@ -7,10 +7,12 @@ import dev.gatehouse.testkit.GatehouseExtension;
 import dev.gatehouse.testkit.Http;
 import dev.gatehouse.testkit.Http.Answer;
 import dev.gatehouse.testkit.Person;
+import dev.gatehouse.testkit.Realm;
 import dev.gatehouse.testkit.RunningGatehouse;
 import dev.gatehouse.testkit.TestDatabase;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -65,6 +67,30 @@ class RoundTripTest {
         String token = backend.signIn("ada@example.com").text("refresh_token");
 
         assertThat(sent(() -> backend.refresh(token))).containsExactly("RefreshDao.rotate");
+    }
+
+    @Test
+    void tokenExchangeIsOneStatementWhateverItsSubject(Jdbi jdbi) {
+        Exchanger.moveIn(jdbi);
+        Exchanger exchanger = Exchanger.at(http, jdbi);
+        Realm user = exchanger.aUser();
+        exchanger.good(exchanger.impersonate(user.userId(), "resource", Exchanger.API));
+        String voucher = exchanger.impersonationToken(user.userId());
+        String signed = exchanger.accessToken(user, "openid");
+
+        assertThat(sent(() -> exchanger.exchange(voucher, Exchanger.IMPERSONATION, "resource", Exchanger.API)))
+                .containsExactly("ExchangeDao.issue");
+        assertThat(sent(() -> exchanger.exchange(signed, Exchanger.ACCESS_TOKEN)))
+                .containsExactly("ExchangeDao.issue");
+        String opaque = exchanger
+                .exchange(signed, Exchanger.ACCESS_TOKEN, "scope", "openid")
+                .text("access_token");
+        assertThat(sent(() -> exchanger.exchange(opaque, Exchanger.ACCESS_TOKEN)))
+                .containsExactly("ExchangeDao.issue");
+        assertThat(sent(() -> exchanger.introspect(opaque))).containsExactly("IssuedTokensDao.living");
+        assertThat(sent(() -> exchanger.userinfo(opaque))).containsExactly("IssuedTokensDao.living");
+        assertThat(sent(() -> exchanger.http().form("/auth/revoke", "token", opaque)))
+                .containsExactly("RevokeDao.revokeGrant");
     }
 
     @Test

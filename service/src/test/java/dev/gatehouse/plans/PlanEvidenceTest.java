@@ -9,12 +9,14 @@ import dev.gatehouse.flow.logout.LogoutHotCalls;
 import dev.gatehouse.flow.revoke.RevokeHotCalls;
 import dev.gatehouse.flow.sessions.SessionsHotCalls;
 import dev.gatehouse.flow.token.TokenHotCalls;
+import dev.gatehouse.flow.token.exchange.ExchangeHotCalls;
 import dev.gatehouse.flow.userinfo.UserinfoHotCalls;
 import dev.gatehouse.guard.changes.ChangesHotCalls;
 import dev.gatehouse.guard.limits.LimitsHotCalls;
 import dev.gatehouse.guard.lockout.LockoutHotCalls;
 import dev.gatehouse.operations.admin.audit.AuditHotCalls;
 import dev.gatehouse.register.clients.ClientsHotCalls;
+import dev.gatehouse.register.grants.GrantsHotCalls;
 import dev.gatehouse.register.organizations.OrganizationsHotCalls;
 import dev.gatehouse.register.resources.ResourcesHotCalls;
 import dev.gatehouse.register.revocations.RevocationsHotCalls;
@@ -50,6 +52,8 @@ class PlanEvidenceTest {
     private static final List<HotCall.Room> ROOMS = List.of(
             new AuthorizeHotCalls(),
             new TokenHotCalls(),
+            new ExchangeHotCalls(),
+            new GrantsHotCalls(),
             new RevokeHotCalls(),
             new IntrospectHotCalls(),
             new ClientsHotCalls(),

@@ -160,6 +160,28 @@ public record Realm(Jdbi jdbi, UUID tenantId, String clientId, UUID userId) {
         return token;
     }
 
+    /** What an exchange recorded. */
+    public record Exchanged(UUID grantId, String tokenId) {}
+
+    /** Of the realm's user and client, with one signed token for ten minutes. */
+    public Exchanged aGrant() {
+        UUID grant = ENTROPY.timeOrderedId();
+        String token = ENTROPY.timeOrderedId().toString();
+        execute(
+                "INSERT INTO oidc_model_instances (tenant_id, model_name, id, payload, expires_at)"
+                        + " SELECT ?, model, id, payload || jsonb_build_object('accountId', CAST(? AS uuid), 'clientId', ?, 'iat', 1, 'exp', 2),"
+                        + " now() + interval '10 minutes' FROM (VALUES ('Grant', ?, jsonb_build_object('openid', jsonb_build_object('scope', 'openid'))),"
+                        + " ('AccessToken', ?, jsonb_build_object('grantId', ?, 'scope', 'openid', 'aud', jsonb_build_array('a'),"
+                        + " 'userEpoch', 1, 'clientEpoch', 1, 'tenantEpoch', 1))) AS m (model, id, payload)",
+                tenantId,
+                userId,
+                clientId,
+                grant.toString(),
+                token,
+                grant.toString());
+        return new Exchanged(grant, token);
+    }
+
     public String statusOf(UUID session) {
         return text("SELECT status FROM sessions WHERE session_id = ?", session);
     }

@@ -50,6 +50,9 @@ public final class Volume {
                     + " JOIN (SELECT DISTINCT ON (tenant_id) tenant_id, role_id FROM organization_roles) r USING (tenant_id)",
             "INSERT INTO subject_tokens (token_hash, subject_token_id, tenant_id, user_id, user_epoch, tenant_epoch, created_by, expires_at)"
                     + " SELECT sha256(user_id::text::bytea), gen_random_uuid(), tenant_id, user_id, 1, 1, 'operator:root', now() FROM users",
+            "INSERT INTO oidc_model_instances (tenant_id, model_name, id, payload, expires_at)"
+                    + " SELECT tenant_id, model, gen_random_uuid()::text, CASE model WHEN 'Grant' THEN '{}' ELSE jsonb_build_object('grantId', gen_random_uuid()) END,"
+                    + " now() FROM users, (VALUES ('Grant'), ('AccessToken')) AS m (model)",
             "INSERT INTO resources (tenant_id, indicator, name) SELECT tenant_id, 'https://r' || i || '.example.com/', 'r'"
                     + " FROM tenants, generate_series(1, 100) i");
 

@@ -58,7 +58,13 @@ final class Metadata {
     }
 
     private static void clientAuthentication(Map<String, Object> offer) {
-        offer.put("grant_types_supported", List.of("authorization_code", "refresh_token", "client_credentials"));
+        offer.put(
+                "grant_types_supported",
+                List.of(
+                        "authorization_code",
+                        "refresh_token",
+                        "client_credentials",
+                        "urn:ietf:params:oauth:grant-type:token-exchange"));
         methods(offer, "token_endpoint", PUBLIC_TOO);
         methods(offer, "introspection_endpoint", CONFIDENTIAL);
         methods(offer, "revocation_endpoint", PUBLIC_TOO);

@@ -6,6 +6,7 @@ import dev.gatehouse.ground.kernel.TimeSource;
 import dev.gatehouse.register.clients.ClientAuthentication;
 import dev.gatehouse.register.clients.Clients;
 import dev.gatehouse.register.flags.Flags;
+import dev.gatehouse.register.grants.IssuedTokens;
 import dev.gatehouse.register.revocations.LivingSessions;
 import dev.gatehouse.register.revocations.Revocations;
 import dev.gatehouse.register.tokens.AccessTokens;
@@ -21,6 +22,7 @@ public final class IntrospectEndpoint {
             AccessTokens accessTokens,
             Clients clients,
             LivingSessions sessions,
+            IssuedTokens issued,
             Flags flags,
             Revocations revocations,
             Issuer issuer,
@@ -29,6 +31,6 @@ public final class IntrospectEndpoint {
         var dao = hot.of(IntrospectDao.class);
         var standing = new Standing(dao, clients, sessions, flags, revocations, time);
         return new IntrospectResource(
-                authentication, new Introspection(dao, accessTokens, standing, issuer, time, lifetimes));
+                authentication, new Introspection(dao, accessTokens, standing, issued, issuer, time, lifetimes));
     }
 }

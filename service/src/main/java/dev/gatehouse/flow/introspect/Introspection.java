@@ -3,8 +3,12 @@ package dev.gatehouse.flow.introspect;
 import dev.gatehouse.ground.kernel.Issuer;
 import dev.gatehouse.ground.kernel.TimeSource;
 import dev.gatehouse.register.clients.Client;
+import dev.gatehouse.register.grants.IssuedToken;
+import dev.gatehouse.register.grants.IssuedTokens;
+import dev.gatehouse.register.tokens.AccessToken;
 import dev.gatehouse.register.tokens.AccessTokens;
 import dev.gatehouse.register.tokens.LifetimesConfig;
+import dev.gatehouse.register.tokens.OpaqueToken;
 import dev.gatehouse.register.tokens.RefreshToken;
 import java.util.Collection;
 import java.util.Optional;
@@ -16,6 +20,7 @@ final class Introspection {
     private final IntrospectDao dao;
     private final AccessTokens accessTokens;
     private final Standing standing;
+    private final IssuedTokens issued;
     private final Issuer issuer;
     private final TimeSource time;
     private final LifetimesConfig lifetimes;
@@ -24,12 +29,14 @@ final class Introspection {
             IntrospectDao dao,
             AccessTokens accessTokens,
             Standing standing,
+            IssuedTokens issued,
             Issuer issuer,
             TimeSource time,
             LifetimesConfig lifetimes) {
         this.dao = dao;
         this.accessTokens = accessTokens;
         this.standing = standing;
+        this.issued = issued;
         this.issuer = issuer;
         this.time = time;
         this.lifetimes = lifetimes;
@@ -43,13 +50,31 @@ final class Introspection {
     }
 
     private Optional<IntrospectionResponse> access(String text, Client caller) {
+        Optional<OpaqueToken> opaque = OpaqueToken.parse(text);
+        if (opaque.isPresent()) {
+            return opaque.flatMap(token -> issued.opaque(token.tenantId(), token.id(), token.hash()))
+                    .flatMap(token -> exchanged(token, caller));
+        }
         return accessTokens
                 .read(text)
                 .filter(token -> token.expiresAt().isAfter(time.now()))
+                .flatMap(token -> token.grantId() == null
+                        ? ordinary(token, caller)
+                        : issued.signed(token.clientId(), token.jti()).flatMap(known -> exchanged(known, caller)));
+    }
+
+    private Optional<IntrospectionResponse> ordinary(AccessToken presented, Client caller) {
+        return Optional.of(presented)
                 .filter(token -> standing.tenantOf(token)
                         .filter(tenant -> maySee(caller, tenant, token.clientId(), token.audience()))
                         .isPresent())
                 .map(token -> IntrospectionResponse.of(token, issuer));
+    }
+
+    private Optional<IntrospectionResponse> exchanged(IssuedToken token, Client caller) {
+        return Optional.of(token)
+                .filter(known -> maySee(caller, known.tenantId(), known.clientId(), known.audience()))
+                .map(known -> IntrospectionResponse.of(known, issuer));
     }
 
     private Optional<IntrospectionResponse> refresh(RefreshToken token, Client caller) {

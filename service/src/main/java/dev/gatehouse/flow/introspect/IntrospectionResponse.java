@@ -1,13 +1,20 @@
 package dev.gatehouse.flow.introspect;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.gatehouse.ground.kernel.Issuer;
+import dev.gatehouse.register.grants.IssuedToken;
 import dev.gatehouse.register.tokens.AccessToken;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +35,13 @@ record IntrospectionResponse(
         @Nullable UUID sid,
         @Nullable Long authTime,
         @Nullable String acr,
-        List<String> amr) {
+        List<String> amr,
+        @JsonIgnore Map<String, Object> extra) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, Object>> CLAIMS = new TypeReference<>() {};
+
     static final IntrospectionResponse INACTIVE = new IntrospectionResponse(
-            false, null, null, null, null, null, null, List.of(), null, null, null, null, null, List.of());
+            false, null, null, null, null, null, null, List.of(), null, null, null, null, null, List.of(), Map.of());
 
     static IntrospectionResponse of(AccessToken token, Issuer issuer) {
         return new IntrospectionResponse(
@@ -47,7 +58,8 @@ record IntrospectionResponse(
                 token.sessionId(),
                 seconds(token.authTime()),
                 token.acr(),
-                token.amr());
+                token.amr(),
+                Map.of());
     }
 
     static IntrospectionResponse of(IntrospectDao.Family family, Issuer issuer) {
@@ -65,7 +77,41 @@ record IntrospectionResponse(
                 family.sessionId(),
                 seconds(family.authTime()),
                 family.acr(),
-                family.amr());
+                family.amr(),
+                Map.of());
+    }
+
+    /** With who acts for whom (RFC 8693 4.1) and whatever else the exchange added. */
+    static IntrospectionResponse of(IssuedToken token, Issuer issuer) {
+        return new IntrospectionResponse(
+                true,
+                String.join(" ", token.scopes()),
+                token.clientId(),
+                "Bearer",
+                token.expiresAt().getEpochSecond(),
+                token.issuedAt().getEpochSecond(),
+                token.userId().toString(),
+                token.audience(),
+                issuer.value(),
+                token.id(),
+                token.sessionId(),
+                null,
+                null,
+                List.of(),
+                claims(token.extra()));
+    }
+
+    @JsonAnyGetter
+    Map<String, Object> more() {
+        return extra;
+    }
+
+    private static Map<String, Object> claims(String extra) {
+        try {
+            return JSON.readValue(extra, CLAIMS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("PostgreSQL writes JSON", e);
+        }
     }
 
     private static @Nullable Long seconds(@Nullable Instant time) {

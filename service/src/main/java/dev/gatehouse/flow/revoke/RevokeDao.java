@@ -31,6 +31,16 @@ interface RevokeDao {
             @Bind("tenantId") UUID tenantId,
             @Bind("requestId") @Nullable String requestId);
 
+    /** Ends the grant of an exchanged token; empty when there is no such token, {@code secretHash} null for a signed one. */
+    @SqlQuery
+    Optional<Verdict> revokeGrant(
+            @Bind("id") String id,
+            @Bind("secretHash") @Nullable String secretHash,
+            @Bind("clientId") String clientId,
+            @Bind("tenantId") UUID tenantId,
+            @Bind("offset") Duration offset,
+            @Bind("requestId") @Nullable String requestId);
+
     /** Whose a family is; empty when unknown. */
     @SqlQuery
     Optional<String> clientOf(@Bind("tokenId") UUID tokenId, @Bind("familyHash") byte[] familyHash);

@@ -156,6 +156,7 @@ final class Minting {
                 Duration.between(access.issuedAt(), access.expiresAt()).toSeconds(),
                 refreshToken,
                 idToken,
-                String.join(" ", access.scopes()));
+                access.scopes().isEmpty() ? null : String.join(" ", access.scopes()),
+                null);
     }
 }

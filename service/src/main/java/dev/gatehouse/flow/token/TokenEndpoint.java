@@ -16,7 +16,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.nio.ByteBuffer;
 import java.util.stream.Stream;
 
-/** The room's door: a grant type is added here and nowhere else. */
+/** The room's door: a grant type is added here and nowhere else; token exchange comes with registers of its own. */
 public final class TokenEndpoint {
     private TokenEndpoint() {}
 
@@ -26,6 +26,7 @@ public final class TokenEndpoint {
             Resources resources,
             Revocations revocations,
             Cache<ByteBuffer, String> deadTokens,
+            GrantHandler exchange,
             Tokens tokens,
             Entropy entropy,
             TimeSource time,
@@ -53,7 +54,8 @@ public final class TokenEndpoint {
                                         time,
                                         lifetimes,
                                         metrics::refreshReused),
-                                new ClientCredentialsGrant(minting, resources))
+                                new ClientCredentialsGrant(minting, resources),
+                                exchange)
                         .map(metrics::timed)
                         .toList());
     }

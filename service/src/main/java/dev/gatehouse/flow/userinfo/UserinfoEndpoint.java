@@ -4,6 +4,7 @@ import dev.gatehouse.ground.db.hot.HotDaos;
 import dev.gatehouse.ground.kernel.TimeSource;
 import dev.gatehouse.guard.audit.OpsEvents;
 import dev.gatehouse.register.flags.Flags;
+import dev.gatehouse.register.grants.IssuedTokens;
 import dev.gatehouse.register.revocations.LivingSessions;
 import dev.gatehouse.register.tokens.UserTokens;
 import dev.gatehouse.register.users.KnownUsers;
@@ -17,11 +18,12 @@ public final class UserinfoEndpoint {
             HotDaos hot,
             UserTokens tokens,
             LivingSessions sessions,
+            IssuedTokens issued,
             KnownUsers users,
             Flags flags,
             TimeSource time,
             OpsEvents ops) {
         return new UserinfoResource(
-                new ClaimsOfUser(hot.of(UserinfoDao.class), tokens, sessions, users, flags, time, ops));
+                new ClaimsOfUser(hot.of(UserinfoDao.class), tokens, sessions, issued, users, flags, time, ops));
     }
 }

@@ -52,6 +52,9 @@ interface SweepDao {
     Batch subjectTokens(@BindMethods("walk") Walk walk);
 
     @SqlQuery
+    Batch oidcModelInstances(@BindMethods("walk") Walk walk);
+
+    @SqlQuery
     Batch changes(@BindMethods("walk") Walk walk);
 
     @SqlQuery

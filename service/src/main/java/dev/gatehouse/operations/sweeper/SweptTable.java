@@ -22,6 +22,7 @@ public enum SweptTable {
     RATE_ALLOWANCES,
     LOCKOUTS,
     SUBJECT_TOKENS,
+    OIDC_MODEL_INSTANCES,
     CHANGES,
     AUDIT_EVENTS,
     OUTBOX;
@@ -51,6 +52,7 @@ public enum SweptTable {
             case RATE_ALLOWANCES -> dao.rateAllowances(walk);
             case LOCKOUTS -> dao.lockouts(walk);
             case SUBJECT_TOKENS -> dao.subjectTokens(walk);
+            case OIDC_MODEL_INSTANCES -> dao.oidcModelInstances(walk);
             case CHANGES -> dao.changes(walk);
             case AUDIT_EVENTS -> dao.auditEvents(walk);
             case OUTBOX -> dao.outbox(walk);

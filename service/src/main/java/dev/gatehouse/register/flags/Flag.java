@@ -8,7 +8,9 @@ import java.util.Optional;
 /** Every flag there is, with its values; the first is what holds where nobody set anything. */
 public enum Flag {
     /** Whether userinfo and introspection may be answered from memory; off, each asks the database as a flow does. */
-    ANSWERS_FROM_MEMORY(Flag.ON, "off");
+    ANSWERS_FROM_MEMORY(Flag.ON, "off"),
+    /** How token exchange saves what it issues: in one statement, in two, or in the three of old. */
+    TOKEN_EXCHANGE_WRITE_PATH("fused", "single", "double");
 
     static final String ON = "on";
 

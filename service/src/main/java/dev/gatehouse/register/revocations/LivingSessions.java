@@ -29,6 +29,11 @@ public final class LivingSessions {
         return revocations.reachByName(sessionId, jti);
     }
 
+    /** The session while it lives, asked of the database. */
+    public Optional<LivingSession> read(UUID sessionId) {
+        return dao.find(sessionId, time.offset());
+    }
+
     /** The session of a token while both live; the news are asked after it was read, so that what ended it since counts. */
     public Optional<LivingSession> of(UUID sessionId, String jti) {
         if (!revocations.areKnown()) {

@@ -6,6 +6,7 @@ import dev.gatehouse.ground.jose.SigningAlgorithm;
 import dev.gatehouse.ground.kernel.Issuer;
 import java.text.ParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,12 @@ public final class AccessTokens {
     }
 
     public String mint(AccessToken token) {
-        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+        return mint(token, Map.of());
+    }
+
+    /** @param more claims of an exchanged token, which no reader here asks for: its row has them too */
+    public String mint(AccessToken token, Map<String, ?> more) {
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(issuer.value())
                 .subject(token.subject())
                 .audience(List.copyOf(token.audience())) // a string when it is one (RFC 7519 4.1.3)
@@ -46,9 +52,9 @@ public final class AccessTokens {
                 .claim("gid", token.grantId())
                 .claim("epoch", token.epoch())
                 .claim("cep", token.clientEpoch())
-                .claim("userinfo_claims", orNull(List.copyOf(token.userinfoClaims())))
-                .build();
-        return jwts.sign(ALGORITHM, TYP, claims);
+                .claim("userinfo_claims", orNull(List.copyOf(token.userinfoClaims())));
+        more.forEach(claims::claim);
+        return jwts.sign(ALGORITHM, TYP, claims.build());
     }
 
     /** Ours by signature, type and issuer, of any age; the caller judges everything else. */

@@ -6,6 +6,7 @@ import dev.gatehouse.ground.http.BearerToken;
 import dev.gatehouse.ground.kernel.Issuer;
 import dev.gatehouse.ground.kernel.OAuthException;
 import dev.gatehouse.ground.kernel.TimeSource;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -48,6 +49,20 @@ public final class UserTokens {
         UUID userId = UUID.fromString(token.subject());
         admitted.accept(userId);
         return new UserToken(token.jti(), userId, sessionId, token.clientId(), token.scopes(), token.userinfoClaims());
+    }
+
+    /**
+     * Admits a token that came from an exchange and is known by its row. Only one that is for this server, and by which the user's
+     * client speaks for itself, may ask for the user here.
+     */
+    public void admit(UUID userId, Collection<String> audience, boolean delegated) {
+        if (!audience.contains(issuer.value())) {
+            throw refusal("for another audience");
+        }
+        if (delegated) {
+            throw refusal("delegated");
+        }
+        admitted.accept(userId);
     }
 
     /** The one refusal of RFC 6750 3.1 for a token that is not good, whatever the reason. */

@@ -16,8 +16,10 @@ public final class RevokeHotCalls implements HotCall.Room {
     @Override
     public List<HotCall> callsOn(Realm realm) {
         RefreshToken token = realm.aRefreshToken();
+        String exchanged = realm.aGrant().tokenId();
         return List.of(
                 new HotCall(RevokeDao.class, "revoke", handle -> revoke(handle, token, realm)),
+                new HotCall(RevokeDao.class, "revokeGrant", handle -> revokeGrant(handle, exchanged, realm)),
                 new HotCall(RevokeDao.class, "revokeJti", handle -> revokeJti(handle, realm)),
                 new HotCall(RevokeDao.class, "clientOf", handle -> clientOf(handle, token, realm)));
     }
@@ -27,6 +29,13 @@ public final class RevokeHotCalls implements HotCall.Room {
                 new RevokeDao.Presented(null, token.id(), token.familyHash(), realm.clientId(), Duration.ZERO, null);
         assertThat(HotCall.daosOn(handle).of(RevokeDao.class).revoke(presented))
                 .map(RevokeDao.Ended::verdict)
+                .contains(RevokeDao.Verdict.OK);
+    }
+
+    private static void revokeGrant(Handle handle, String token, Realm realm) {
+        assertThat(HotCall.daosOn(handle)
+                        .of(RevokeDao.class)
+                        .revokeGrant(token, null, realm.clientId(), realm.tenantId(), Duration.ZERO, null))
                 .contains(RevokeDao.Verdict.OK);
     }
 

@@ -54,7 +54,7 @@ class SweepTest {
                 .useHandle(
                         handle -> handle.execute(
                                 "TRUNCATE interactions, used_jtis, revocations, auth_codes, logins, refresh_tokens, sessions, changes,"
-                                        + " client_secrets, idempotency_keys, rate_buckets, rate_allowances, lockouts, subject_tokens, outbox, audit_events"));
+                                        + " client_secrets, idempotency_keys, rate_buckets, rate_allowances, lockouts, subject_tokens, oidc_model_instances, outbox, audit_events"));
         realm = Realm.in(database.back());
     }
 
@@ -313,6 +313,12 @@ class SweepTest {
                         id,
                         realm.tenantId(),
                         realm.userId());
+            case OIDC_MODEL_INSTANCES ->
+                realm.execute(
+                        "INSERT INTO oidc_model_instances (tenant_id, model_name, id, payload, expires_at) VALUES (?, 'Grant', ?, '{}', "
+                                + ends + ")",
+                        realm.tenantId(),
+                        id.toString());
             case CHANGES ->
                 realm.execute("INSERT INTO changes (topic, subject, changed_at) VALUES ('key', 'k', " + ends + ")");
             case AUDIT_EVENTS ->

@@ -53,7 +53,8 @@ class ErasureTest {
     @Test
     void nothingPersonalIsLeftInAnyTable() {
         User erika = aUserWithALife("Erika.Mustermann@Example.com", "Erika", "Mustermann");
-        assertThat(tablesThatSay("mustermann")).contains("users", "interactions", "subject_tokens");
+        assertThat(tablesThatSay("mustermann"))
+                .contains("users", "interactions", "subject_tokens", "oidc_model_instances");
 
         assertThat(users.erase(erika.userId(), ACT)).isEqualTo(DONE);
 
@@ -184,9 +185,19 @@ class ErasureTest {
                 INSERT INTO subject_tokens (token_hash, subject_token_id, tenant_id, user_id, context, user_epoch, tenant_epoch, created_by, expires_at)
                 VALUES (?, gen_random_uuid(), ?, ?, jsonb_build_object('asked', ?::text), 1, 1, 'operator:root', now() + interval '10 minutes')
                 """, Rows.ENTROPY.secret(), tenant, user.userId(), given + " " + family);
+        anExchangedToken("{\"accountId\": \"" + user.userId() + "\", \"extra\": {\"context\": \"" + family + "\"}}");
+        anExchangedToken("{\"accountId\": \"another\", \"extra\": {\"act\": {\"sub\": \"" + user.userId() + "\"}}}");
         anInteraction("{\"login_hint\": [\"" + email.toLowerCase(Locale.ROOT) + "\"]}", null);
         anInteraction("{}", user.userId());
         return user;
+    }
+
+    private void anExchangedToken(String payload) {
+        rows.update(
+                "INSERT INTO oidc_model_instances (tenant_id, model_name, id, payload, expires_at)"
+                        + " VALUES (?, 'AccessToken', gen_random_uuid()::text, ?::jsonb, now() + interval '10 minutes')",
+                tenant,
+                payload);
     }
 
     private void anInteraction(String parameters, @Nullable UUID consentedBy) {

@@ -21,6 +21,7 @@ public final class OpenApiDocument {
             "organizations",
             "subject-tokens",
             "sessions",
+            "grants",
             "audit",
             "tasks",
             "state");

@@ -4,6 +4,7 @@ import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,6 +19,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The admin port's JSON: snake_case, times in ISO 8601, no null members; what it does not know in a body it ignores. */
@@ -37,6 +39,15 @@ public final class AdminJson {
             throw Problem.invalid(fieldOf(wrong), "is not of the right type");
         } catch (JsonProcessingException e) {
             throw Problem.of(400, "the body cannot be read");
+        }
+    }
+
+    /** Texts by their names, from where the database keeps them as JSON. */
+    public static Map<String, String> words(String json) {
+        try {
+            return MAPPER.readValue(json, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("PostgreSQL writes JSON", e);
         }
     }
 

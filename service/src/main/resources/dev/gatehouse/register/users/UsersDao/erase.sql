@@ -2,7 +2,7 @@
 -- of operators' creates, which live a day.
 -- Consents, memberships and subject tokens go by their foreign keys. Codes and refresh tokens stay for the sweep: they name a
 -- session that is gone, and no person. A session that an authorize in flight leaves behind names a user that is gone.
--- Locks: user, sessions, logins, each kind in the order of its ids.
+-- Locks: user, sessions, logins, exchanged tokens, each kind in the order of its ids.
 WITH held AS MATERIALIZED (
     SELECT user_id, tenant_id, email, version, epoch FROM users WHERE user_id = :userId FOR UPDATE
 ),
@@ -35,6 +35,17 @@ interactions_gone AS (
     DELETE FROM interactions
     WHERE consented_by = (SELECT user_id FROM v)
        OR position(lower((SELECT to_jsonb(email)::text FROM v)) IN lower(parameters::text)) > 0
+),
+instances AS MATERIALIZED ( -- what names the user, as the one it is for or as the one who acts; the tenant's are read, a day's at most
+    SELECT model_name, id
+    FROM oidc_model_instances
+    WHERE tenant_id = (SELECT tenant_id FROM v) AND position((SELECT user_id::text FROM v) IN payload::text) > 0
+    ORDER BY model_name, id
+    FOR UPDATE
+),
+instances_gone AS (
+    DELETE FROM oidc_model_instances
+    WHERE tenant_id = (SELECT tenant_id FROM v) AND (model_name, id) IN (SELECT model_name, id FROM instances)
 ),
 keys_gone AS ( -- its fingerprint is made of what the user was made of
     DELETE FROM idempotency_keys WHERE made = (SELECT user_id::text FROM v)

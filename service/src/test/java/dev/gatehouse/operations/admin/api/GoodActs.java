@@ -35,6 +35,8 @@ final class GoodActs {
             "users.reactivate",
             "users.erase",
             "sessions.revoke",
+            "grants.revoke",
+            "task revoke-grant",
             "task revoke-session");
 
     private static final Map<String, Sample> API = Map.ofEntries(
@@ -126,10 +128,16 @@ final class GoodActs {
             entry("users.deactivate", realm -> post(user(realm) + "/deactivate")),
             entry("users.reactivate", realm -> post(user(realm.withInactiveUser()) + "/reactivate")),
             entry("users.erase", realm -> delete(user(realm))),
-            entry("sessions.revoke", realm -> delete("/api/sessions/" + realm.aSession("active"))));
+            entry("sessions.revoke", realm -> delete("/api/sessions/" + realm.aSession("active"))),
+            entry(
+                    "grants.revoke",
+                    realm -> delete("/api/grants/" + realm.aGrant().grantId())));
 
     private static final Map<String, Sample> TASKS = Map.ofEntries(
             entry("revoke-session", realm -> task("revoke-session?session_id=" + realm.aSession("active"))),
+            entry(
+                    "revoke-grant",
+                    realm -> task("revoke-grant?grant_id=" + realm.aGrant().grantId())),
             entry("logout-user", realm -> task("logout-user?user_id=" + realm.userId())),
             entry("raise-epoch", realm -> task("raise-epoch?client_id=" + realm.clientId())),
             entry("rotate-keys", realm -> task("rotate-keys?algorithm=EdDSA")),
