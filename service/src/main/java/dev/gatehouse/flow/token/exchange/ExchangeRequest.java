@@ -33,7 +33,7 @@ record ExchangeRequest(
                 params.find("organization_id").orElse(null),
                 params.words("scope"),
                 params.find("requested_token_type")
-                        .map(ExchangeRequest::requested)
+                        .map(urn -> accessToken("requested_token_type", urn))
                         .orElse(TokenType.ACCESS_TOKEN));
     }
 
@@ -44,12 +44,7 @@ record ExchangeRequest(
         if (token.isPresent() != type.isPresent()) {
             throw INVALID_REQUEST.because("actor_token and actor_token_type go together");
         }
-        if (type.flatMap(TokenType::named)
-                        .filter(known -> known != TokenType.IMPERSONATION_TOKEN)
-                        .isEmpty()
-                && type.isPresent()) {
-            throw unsupported("actor_token_type");
-        }
+        type.ifPresent(urn -> accessToken("actor_token_type", urn));
         return token.orElse(null);
     }
 
@@ -59,10 +54,10 @@ record ExchangeRequest(
         return targets;
     }
 
-    private static TokenType requested(String urn) {
+    private static TokenType accessToken(String name, String urn) {
         return TokenType.named(urn)
                 .filter(type -> type != TokenType.IMPERSONATION_TOKEN)
-                .orElseThrow(() -> unsupported("requested_token_type"));
+                .orElseThrow(() -> unsupported(name));
     }
 
     private static OAuthException unsupported(String name) {
