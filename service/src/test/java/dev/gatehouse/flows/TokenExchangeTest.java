@@ -239,6 +239,13 @@ class TokenExchangeTest {
     }
 
     @Test
+    void whoBecameAnOperatorMeanwhileIsNobodysSubject() {
+        String subject = exchanger.impersonationToken(user.userId());
+        user.execute("UPDATE users SET operator = true WHERE user_id = ?", user.userId());
+        refused(exchanger.exchange(subject, IMPERSONATION), 400, "invalid_request");
+    }
+
+    @Test
     void theContextOfAnImpersonationTokenBecomesAClaim() throws ParseException {
         String subject = exchanger.impersonationToken(user.userId(), "{\"ticket\": 7, \"by\": null}");
         Answer answer = exchanger.good(exchanger.exchange(subject, IMPERSONATION, "resource", API));

@@ -53,7 +53,7 @@ x AS MATERIALIZED ( -- the subject, whichever of the three it is
     WHERE s.session_id IS NOT NULL OR r.payload ->> 'sid' IS NULL
 ),
 u AS MATERIALIZED (
-    SELECT status, epoch FROM users WHERE user_id = (SELECT user_id FROM x)
+    SELECT status, operator, epoch FROM users WHERE user_id = (SELECT user_id FROM x)
 ),
 c AS MATERIALIZED (
     SELECT status, version, epoch FROM clients WHERE client_id = :clientId
@@ -85,6 +85,7 @@ o AS MATERIALIZED ( -- what the user may do in the organization; no row for who 
 dead AS MATERIALIZED (
     SELECT (u.status = 'active' AND t.status = 'active' AND c.status = 'active'
             AND x.user_epoch >= u.epoch AND x.tenant_epoch >= t.epoch
+            AND (x.session_id IS NOT NULL OR NOT u.operator) -- nobody acts for those who administer this server
             AND (x.client_id IS NULL OR (xc.status = 'active' AND x.client_epoch >= xc.epoch))
             AND (x.session_id IS NULL OR (
                 s.status = 'active' AND s.user_epoch >= u.epoch AND s.tenant_epoch >= t.epoch
