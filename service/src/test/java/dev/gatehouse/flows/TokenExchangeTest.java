@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.gatehouse.testkit.Eventually;
 import dev.gatehouse.testkit.GatehouseExtension;
 import dev.gatehouse.testkit.Http;
 import dev.gatehouse.testkit.Http.Answer;
@@ -19,8 +20,13 @@ import dev.gatehouse.testkit.Realm;
 import dev.gatehouse.testkit.TestTime;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,6 +101,31 @@ class TokenExchangeTest {
                         "SELECT count(*) FROM oidc_model_instances WHERE payload ->> 'accountId' = ?",
                         user.userId().toString()))
                 .isEqualTo(2);
+    }
+
+    /** Held up together, so that each begins before any other has spent it. */
+    @Test
+    void ofManyWhoWaitForItOneGetsAToken() {
+        String subject = exchanger.impersonationToken(user.userId());
+        try (Handle holder = user.jdbi().open()) {
+            holder.begin();
+            holder.execute("SELECT FROM subject_tokens WHERE user_id = ? FOR UPDATE", user.userId());
+            List<Callable<Optional<Answer>>> racers = new ArrayList<>(
+                    Collections.nCopies(4, () -> Optional.of(exchanger.exchange(subject, IMPERSONATION))));
+            racers.add(() -> {
+                Eventually.holds(
+                        "four wait",
+                        () -> user.count(
+                                        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
+                                == 4);
+                holder.commit();
+                return Optional.empty();
+            });
+
+            assertThat(Racers.race(racers).stream().flatMap(Optional::stream))
+                    .filteredOn(answer -> answer.status() == 200)
+                    .hasSize(1);
+        }
     }
 
     @Test
