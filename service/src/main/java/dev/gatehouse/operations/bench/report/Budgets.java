@@ -16,6 +16,7 @@ final class Budgets {
             cpu("client_credentials", 0.20),
             cpu("refresh", 0.70),
             cpu("code-flow", 1.1),
+            cpu("token-exchange", 0.47),
             cpu("introspect", 0.17),
             cpu("userinfo", 0.14),
             cpu("revoke", 0.31),

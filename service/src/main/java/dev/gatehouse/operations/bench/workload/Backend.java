@@ -62,6 +62,18 @@ final class Backend {
                 "grant_type", "authorization_code", "code", code, "redirect_uri", CALLBACK, "code_verifier", verifier);
     }
 
+    byte[] exchangeToken(String accessToken) {
+        return token.form(
+                "grant_type",
+                "urn:ietf:params:oauth:grant-type:token-exchange",
+                "subject_token",
+                accessToken,
+                "subject_token_type",
+                "urn:ietf:params:oauth:token-type:access_token",
+                "scope",
+                "openid");
+    }
+
     byte[] refresh(String refreshToken) {
         return token.form("grant_type", "refresh_token", "refresh_token", refreshToken);
     }

@@ -28,6 +28,7 @@ public record Workloads(List<Workload> all) {
         SingleSignOn sso = new SingleSignOn(server);
         CodeFlow codeFlow = new CodeFlow(server);
         Refresh refresh = new Refresh(server);
+        TokenExchange tokenExchange = new TokenExchange(server);
         Userinfo userinfo = new Userinfo(server);
         Introspect introspect = new Introspect(server);
         Revoke revoke = new Revoke(server, sessionsToRevoke);
@@ -42,8 +43,17 @@ public record Workloads(List<Workload> all) {
                         new Mix.Share(10, introspect),
                         new Mix.Share(5, clientCredentials)),
                 random);
-        return new Workloads(
-                List.of(clientCredentials, authorizeJson, sso, codeFlow, refresh, userinfo, introspect, revoke, mix));
+        return new Workloads(List.of(
+                clientCredentials,
+                authorizeJson,
+                sso,
+                codeFlow,
+                refresh,
+                tokenExchange,
+                userinfo,
+                introspect,
+                revoke,
+                mix));
     }
 
     public List<String> names() {

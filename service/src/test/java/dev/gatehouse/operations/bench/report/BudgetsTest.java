@@ -16,6 +16,7 @@ class BudgetsTest {
         "client_credentials, 0.20",
         "refresh, 0.70",
         "code-flow, 1.1",
+        "token-exchange, 0.47",
         "introspect, 0.17",
         "userinfo, 0.14",
         "revoke, 0.31"
