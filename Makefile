@@ -3,7 +3,7 @@ MVN ?= mvn --batch-mode
 # the collector with the least memory for a heap this small; short object headers where Java has them
 JAVA_OPTIONS ?= -Xmx256m -XX:+UseSerialGC -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockExperimentalVMOptions -XX:+UseCompactObjectHeaders
 JVM = $(addprefix --jvm=,$(JAVA_OPTIONS))
-BENCH_WITH = scripts/java --enable-native-access=ALL-UNNAMED -jar $(JAR) bench $(JVM) --jvm=-XX:AOTCache=$(abspath $(AOT))
+BENCH_WITH = scripts/java -jar $(JAR) bench $(JVM) --jvm=-XX:AOTCache=$(abspath $(AOT))
 CACHED = $(if $(wildcard $(AOT)),-XX:AOTCache=$(AOT))
 JAR := service/target/gatehouse.jar
 AOT := service/target/gatehouse.aot
@@ -49,4 +49,4 @@ $(JAR): $(SOURCES)
 	@touch $@
 
 $(AOT): $(JAR)
-	@scripts/java --enable-native-access=ALL-UNNAMED -jar $(JAR) train $(JVM) --out $@
+	@scripts/java -jar $(JAR) train $(JVM) --out $@

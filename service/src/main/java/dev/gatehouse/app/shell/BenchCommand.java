@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code bench}, and {@code bench compare A.json B.json}. */
 public final class BenchCommand extends Command {
-    /** What `make` gives is in the Makefile. */
+    /** The heap that `make run` gives; the Makefile names the collector too. */
     private static final String SHIPPED = "-Xmx256m";
 
     private static final URI ANYWHERE = URI.create("http://127.0.0.1");

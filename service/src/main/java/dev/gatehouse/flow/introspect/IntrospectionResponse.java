@@ -3,14 +3,12 @@ package dev.gatehouse.flow.introspect;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.gatehouse.ground.kernel.Issuer;
 import dev.gatehouse.register.grants.IssuedToken;
 import dev.gatehouse.register.tokens.AccessToken;
+import dev.gatehouse.register.tokens.ExtraClaims;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -37,9 +35,6 @@ record IntrospectionResponse(
         @Nullable String acr,
         List<String> amr,
         @JsonIgnore Map<String, Object> extra) {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final TypeReference<Map<String, Object>> CLAIMS = new TypeReference<>() {};
-
     static final IntrospectionResponse INACTIVE = new IntrospectionResponse(
             false, null, null, null, null, null, null, List.of(), null, null, null, null, null, List.of(), Map.of());
 
@@ -98,20 +93,12 @@ record IntrospectionResponse(
                 null,
                 null,
                 List.of(),
-                claims(token.extra()));
+                ExtraClaims.parse(token.extra()));
     }
 
     @JsonAnyGetter
     Map<String, Object> more() {
         return extra;
-    }
-
-    private static Map<String, Object> claims(String extra) {
-        try {
-            return JSON.readValue(extra, CLAIMS);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("PostgreSQL writes JSON", e);
-        }
     }
 
     private static @Nullable Long seconds(@Nullable Instant time) {

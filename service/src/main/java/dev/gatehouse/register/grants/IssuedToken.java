@@ -16,7 +16,6 @@ public record IssuedToken(
         String id,
         UUID tenantId,
         String clientId,
-        boolean firstParty,
         String grantId,
         @Nullable UUID sessionId,
         List<String> scopes,

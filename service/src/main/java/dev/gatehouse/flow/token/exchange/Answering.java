@@ -1,8 +1,5 @@
 package dev.gatehouse.flow.token.exchange;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatehouse.flow.token.TokenResponse;
 import dev.gatehouse.flow.token.exchange.ExchangeDao.Issue;
 import dev.gatehouse.guard.audit.OpsEvent;
@@ -10,6 +7,7 @@ import dev.gatehouse.guard.audit.OpsEvents;
 import dev.gatehouse.register.clients.Client;
 import dev.gatehouse.register.tokens.AccessToken;
 import dev.gatehouse.register.tokens.AccessTokens;
+import dev.gatehouse.register.tokens.ExtraClaims;
 import dev.gatehouse.register.tokens.OpaqueToken;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -20,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Signs what was issued, after the last statement returned, and answers (RFC 8693 2.2.1). */
 final class Answering {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final TypeReference<Map<String, Object>> CLAIMS = new TypeReference<>() {};
-
     private final AccessTokens tokens;
     private final OpsEvents ops;
 
@@ -35,7 +30,7 @@ final class Answering {
     TokenResponse answer(
             Client client, Issue issue, Exchanged exchanged, @Nullable OpaqueToken opaque, TokenType requested) {
         String token = opaque == null
-                ? tokens.mint(signed(client, issue, exchanged), claims(exchanged.extra()))
+                ? tokens.mint(signed(client, issue, exchanged), ExtraClaims.parse(exchanged.extra()))
                 : opaque.text();
         ops.track(() -> new OpsEvent(
                 "token_exchanged",
@@ -75,13 +70,5 @@ final class Answering {
                 Set.of(),
                 exchanged.issuedAt(),
                 exchanged.expiresAt());
-    }
-
-    private static Map<String, Object> claims(String extra) {
-        try {
-            return JSON.readValue(extra, CLAIMS);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("PostgreSQL writes JSON", e);
-        }
     }
 }

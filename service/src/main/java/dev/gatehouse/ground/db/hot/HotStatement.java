@@ -30,6 +30,7 @@ final class HotStatement {
     static HotStatement of(Method method) {
         Class<?> dao = method.getDeclaringClass();
         String name = dao.getSimpleName() + '.' + method.getName();
+        // without a context: it would only be quoted in a failure
         ParsedSql parsed = new ColonPrefixSqlParser().parse(FILES.locate(dao, method.getName()), null);
         return new HotStatement(
                 name,

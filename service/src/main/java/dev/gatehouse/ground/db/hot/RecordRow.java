@@ -19,64 +19,76 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A record made of a row: component {@code sessionId} of column {@code session_id}, a nested record of the columns beside it.
- * Which column is which is asked once: a statement's columns never change while the process lives.
+ * Which column is which is asked at the first row: a statement's columns never change while the process lives.
  */
 final class RecordRow implements Row {
-    private final Class<?> type;
-    private volatile @Nullable Reading reading;
+    private final Made whole;
+    private final List<String> names;
+    private volatile int @Nullable [] columns;
 
-    private RecordRow(Class<?> type) {
-        this.type = type;
+    private RecordRow(Made whole, List<String> names) {
+        this.whole = whole;
+        this.names = names;
     }
 
+    /** @throws IllegalArgumentException when a component's type is one that no column can be read as */
     static RecordRow of(Class<?> type) {
-        return new RecordRow(type);
+        List<String> names = new ArrayList<>();
+        Made whole = Made.of(type, names);
+        return new RecordRow(whole, List.copyOf(names));
     }
 
     @Override
     public Object read(ResultSet rows) throws SQLException {
-        Reading known = reading;
+        int[] known = columns;
         if (known == null) {
-            known = Reading.of(type, columns(rows.getMetaData()));
-            reading = known;
+            known = columnsOf(rows.getMetaData());
+            columns = known;
         }
-        return known.read(rows);
+        return whole.read(rows, known);
     }
 
-    private static Map<String, Integer> columns(ResultSetMetaData metadata) throws SQLException {
-        Map<String, Integer> columns = new HashMap<>();
+    private int[] columnsOf(ResultSetMetaData metadata) throws SQLException {
+        Map<String, Integer> places = new HashMap<>();
         for (int i = 1; i <= metadata.getColumnCount(); i++) {
-            columns.put(metadata.getColumnLabel(i).replace("_", "").toLowerCase(Locale.ROOT), i);
+            places.put(metadata.getColumnLabel(i).replace("_", "").toLowerCase(Locale.ROOT), i);
         }
-        return columns;
+        return names.stream().mapToInt(name -> place(places, name)).toArray();
+    }
+
+    private static int place(Map<String, Integer> places, String name) {
+        Integer column = places.get(name.toLowerCase(Locale.ROOT));
+        if (column == null) {
+            throw new IllegalStateException("no column for " + name);
+        }
+        return column;
     }
 
     /** A part of a record: a column's value, or a record again. */
     @FunctionalInterface
     private interface Part {
         @Nullable
-        Object read(ResultSet rows) throws SQLException;
+        Object read(ResultSet rows, int[] columns) throws SQLException;
     }
 
-    private record Reading(MethodHandle constructor, List<Part> parts) implements Part {
-        static Reading of(Class<?> type, Map<String, Integer> columns) {
+    private record Made(MethodHandle constructor, List<Part> parts) implements Part {
+        /** @param names of the columns so far, in the order in which they are read; added to */
+        static Made of(Class<?> type, List<String> names) {
             List<Part> parts = new ArrayList<>();
             for (RecordComponent component : type.getRecordComponents()) {
-                parts.add(part(component, columns));
+                parts.add(part(component, names));
             }
-            return new Reading(constructor(type), List.copyOf(parts));
+            return new Made(constructor(type), List.copyOf(parts));
         }
 
-        private static Part part(RecordComponent component, Map<String, Integer> columns) {
+        private static Part part(RecordComponent component, List<String> names) {
             if (component.getAccessor().isAnnotationPresent(Nested.class)) {
-                return of(component.getType(), columns);
-            }
-            Integer column = columns.get(component.getName().toLowerCase(Locale.ROOT));
-            if (column == null) {
-                throw new IllegalStateException("no column for " + component);
+                return of(component.getType(), names);
             }
             Getter getter = Getters.of(component.getGenericType());
-            return rows -> getter.get(rows, column);
+            int place = names.size();
+            names.add(component.getName());
+            return (rows, columns) -> getter.get(rows, columns[place]);
         }
 
         private static MethodHandle constructor(Class<?> type) {
@@ -96,10 +108,10 @@ final class RecordRow implements Row {
         }
 
         @Override
-        public Object read(ResultSet rows) throws SQLException {
+        public Object read(ResultSet rows, int[] columns) throws SQLException {
             @Nullable Object[] values = new @Nullable Object[parts.size()];
             for (int i = 0; i < values.length; i++) {
-                values[i] = parts.get(i).read(rows);
+                values[i] = parts.get(i).read(rows, columns);
             }
             return made(values);
         }

@@ -40,15 +40,21 @@ record Launch(Staging staging, StagedDatabase database, Folder folder, String op
     private List<String> words() throws IOException {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.add("--enable-native-access=ALL-UNNAMED");
         words.addAll(staging.jvm());
-        words.addAll(List.of(
-                "-cp",
-                classPath(),
-                staging.main().getName(),
-                "server",
-                changedConfig().toString()));
+        words.addAll(program(classPath()));
+        words.addAll(List.of("server", changedConfig().toString()));
         return words;
+    }
+
+    /** A jar as its users start it, since an AOT cache knows the difference; what is not packed yet by its main class. */
+    private List<String> program(String classPath) {
+        return classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator)
+                ? List.of("-jar", classPath)
+                : List.of(
+                        "--enable-native-access=ALL-UNNAMED", // the jar's manifest says so
+                        "-cp",
+                        classPath,
+                        staging.main().getName());
     }
 
     /** This process's own, wherever the server is started. */

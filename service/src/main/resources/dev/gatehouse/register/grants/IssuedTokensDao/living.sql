@@ -26,7 +26,7 @@ u AS MATERIALIZED (
     WHERE user_id = (SELECT CAST(payload ->> 'accountId' AS uuid) FROM r) AND status = 'active'
 ),
 c AS MATERIALIZED (
-    SELECT client_id, epoch, first_party
+    SELECT client_id, epoch
     FROM clients
     WHERE client_id = (SELECT payload ->> 'clientId' FROM r) AND status = 'active'
 ),
@@ -42,7 +42,7 @@ l AS MATERIALIZED (
     WHERE login_id = (SELECT login_id FROM s WHERE NOT offline) AND status = 'active' AND expires_at > (SELECT at FROM d)
       AND user_epoch >= (SELECT user_epoch FROM s) AND tenant_epoch >= (SELECT tenant_epoch FROM s)
 )
-SELECT r.id, r.tenant_id, c.client_id, c.first_party, r.payload ->> 'grantId' AS grant_id, s.session_id,
+SELECT r.id, r.tenant_id, c.client_id, r.payload ->> 'grantId' AS grant_id, s.session_id,
        string_to_array(r.payload ->> 'scope', ' ') AS scopes,
        ARRAY(SELECT jsonb_array_elements_text(r.payload -> 'aud')) AS audience,
        r.payload #> '{extra,act}' IS NOT NULL AS delegated, COALESCE(r.payload ->> 'extra', '{}') AS extra,

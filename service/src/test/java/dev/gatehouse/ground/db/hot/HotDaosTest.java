@@ -127,6 +127,7 @@ class HotDaosTest {
     void refusesWhatItDoesNotUnderstandWhenItIsMade() {
         assertThatThrownBy(() -> daos.of(ForgetfulDao.class)).hasMessageContaining("binds no :words");
         assertThatThrownBy(() -> daos.of(OddDao.class)).hasMessageContaining("java.lang.StringBuilder");
+        assertThatThrownBy(() -> daos.of(OddRowDao.class)).hasMessageContaining("java.lang.Thread");
     }
 
     private Told echo(Asked asked, Duration shift) {
