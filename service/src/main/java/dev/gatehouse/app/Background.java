@@ -1,7 +1,6 @@
 package dev.gatehouse.app;
 
 import dev.gatehouse.ground.db.PoolState;
-import dev.gatehouse.operations.relay.AuditEventsTable;
 import dev.gatehouse.operations.relay.Relay;
 import dev.gatehouse.operations.sweeper.Keep;
 import dev.gatehouse.operations.sweeper.Sweep;
@@ -13,11 +12,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** What works by itself, over the back pool, and gives way to requests. */
-record Background(Sweeper sweeper, Sweep onDemand, Relay relay) {
+record Background(Sweeper sweeper, Sweep onDemand, Relay relay, AuditWay audit) {
     static Background over(Ground ground, GatehouseConfiguration config) {
         BooleanSupplier crowded = crowded(ground.pools()::states);
         Keep keep = Keep.of(config.audit());
         SweepMetrics metrics = new SweepMetrics(ground.metrics());
+        AuditWay audit = AuditWay.of(ground, config);
         return new Background(
                 new Sweeper(
                         ground.back(),
@@ -30,14 +30,16 @@ record Background(Sweeper sweeper, Sweep onDemand, Relay relay) {
                 new Sweep(ground.back(), ground.time(), config.sweeper(), keep, metrics, crowded),
                 new Relay(
                         ground.back(),
-                        new AuditEventsTable(),
+                        audit.sink(),
                         config.audit().relayEvery().toJavaDuration(),
                         config.audit().relayBatch(),
                         ground.time(),
-                        ground.metrics()));
+                        ground.metrics()),
+                audit);
     }
 
     void workOn(LifecycleEnvironment lifecycle) {
+        audit.kafka().ifPresent(lifecycle::manage); // stops after the relay, which publishes to the end
         lifecycle.manage(relay);
         lifecycle.manage(sweeper);
     }

@@ -2,12 +2,14 @@ package dev.gatehouse.app;
 
 import static com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.dropwizard.configuration.ConfigurationException;
+import io.dropwizard.configuration.ConfigurationSourceProvider;
 import io.dropwizard.configuration.YamlConfigurationFactory;
 import jakarta.validation.Validator;
 import java.io.IOException;
@@ -29,6 +31,16 @@ final class ConfigFromEnvironment<T> extends YamlConfigurationFactory<T> {
             Map<String, String> environment, Class<T> type, Validator validator, ObjectMapper mapper, String prefix) {
         super(type, validator, mapper.copy().enable(FAIL_ON_UNKNOWN_PROPERTIES), prefix);
         this.environment = environment;
+    }
+
+    @Override
+    public T build(ConfigurationSourceProvider provider, String path) throws IOException, ConfigurationException {
+        try {
+            return super.build(provider, path);
+        } catch (JsonProcessingException noYaml) { // nested a thousand deep, for one
+            throw new StartRefused(path + " cannot be read: "
+                    + noYaml.getOriginalMessage().lines().findFirst().orElse("") + ".");
+        }
     }
 
     @Override

@@ -9,8 +9,12 @@ import dev.gatehouse.flow.sessions.SessionsEndpoint;
 import dev.gatehouse.flow.token.GrantHandler;
 import dev.gatehouse.flow.token.TokenEndpoint;
 import dev.gatehouse.flow.token.exchange.ExchangeGrant;
+import dev.gatehouse.flow.token.exchange.RecentExchanges;
 import dev.gatehouse.flow.userinfo.UserinfoEndpoint;
 import dev.gatehouse.ground.http.Cookies;
+import dev.gatehouse.ground.http.Direct;
+import dev.gatehouse.ground.http.Passage;
+import dev.gatehouse.ground.http.PublicHttp;
 import dev.gatehouse.ground.http.RequestId;
 import dev.gatehouse.ground.http.Routes;
 import dev.gatehouse.ground.page.AssetsResource;
@@ -26,12 +30,16 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 
-/** The endpoints of the public port, each a flow of its own. */
-record Flows(List<Object> resources) {
+/**
+ * The endpoints of the public port, each a flow of its own.
+ *
+ * @param exchanges what those of tokens took of late
+ */
+record Flows(List<Object> resources, CorsFilter cors, RecentExchanges exchanges) {
     /** Anybody may read these; scripts of registered origins may also call those that follow (OAuth browser-based apps). */
-    private static final List<String> OPEN_TO_SCRIPTS = List.of(".well-known", "auth/jwks");
+    private static final List<String> OPEN_TO_SCRIPTS = List.of("/.well-known", "/auth/jwks");
 
-    private static final List<String> FOR_REGISTERED_ORIGINS = List.of("auth/token", "auth/userinfo", "auth/revoke");
+    private static final List<String> FOR_REGISTERED_ORIGINS = List.of("/auth/token", "/auth/userinfo", "/auth/revoke");
 
     static Flows over(
             Ground ground,
@@ -43,8 +51,8 @@ record Flows(List<Object> resources) {
         var hot = ground.hotDaos();
         var time = ground.time();
         var lifetimes = config.lifetimes();
+        var exchanges = new RecentExchanges(ground.entropy().timeOrderedId(), time);
         List<Object> resources = new ArrayList<>();
-        resources.add(new CorsFilter(OPEN_TO_SCRIPTS, FOR_REGISTERED_ORIGINS, registers.origins()::contains));
         resources.add(new AssetsResource());
         resources.addAll(AuthorizeEndpoint.over(
                 hot,
@@ -68,7 +76,7 @@ record Flows(List<Object> resources) {
                 registers.resources(),
                 registers.revocations(),
                 news.caches().ofTheUnchanging("dead-tokens", config.caches().deadTokens()),
-                exchange(ground, publishers, registers, config),
+                exchange(ground, publishers, registers, config, exchanges),
                 new TokenEndpoint.Tokens(registers.accessTokens(), registers.idTokens(), ground.issuer()),
                 ground.entropy(),
                 time,
@@ -113,11 +121,18 @@ record Flows(List<Object> resources) {
                 ground.issuer(),
                 registers::publishedKeys,
                 config.keys().jwksMaxAge().toJavaDuration()));
-        return new Flows(List.copyOf(resources));
+        return new Flows(
+                List.copyOf(resources),
+                new CorsFilter(OPEN_TO_SCRIPTS, FOR_REGISTERED_ORIGINS, registers.origins()::contains),
+                exchanges);
     }
 
     private static GrantHandler exchange(
-            Ground ground, Publishers publishers, Registers registers, GatehouseConfiguration config) {
+            Ground ground,
+            Publishers publishers,
+            Registers registers,
+            GatehouseConfiguration config,
+            RecentExchanges exchanges) {
         return ExchangeGrant.over(
                 ground.hotDaos(),
                 new ExchangeGrant.Registers(
@@ -130,7 +145,7 @@ record Flows(List<Object> resources) {
                 ground.entropy(),
                 ground.time(),
                 config.lifetimes(),
-                ground.metrics(),
+                new ExchangeGrant.Watchers(ground.metrics(), ground.spans(), exchanges),
                 publishers.ops());
     }
 
@@ -152,7 +167,15 @@ record Flows(List<Object> resources) {
         servlets.addFilter(name, filter).addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
     }
 
-    void mountOn(JerseyEnvironment jersey) {
+    /** @param passage what is decided around those that are answered without Jersey */
+    void mountOn(JerseyEnvironment jersey, PublicHttp http, Passage passage) {
+        http.add("cors", cors);
         resources.forEach(jersey::register);
+        http.serve(
+                resources.stream()
+                        .filter(Direct.class::isInstance)
+                        .map(Direct.class::cast)
+                        .toList(),
+                passage);
     }
 }

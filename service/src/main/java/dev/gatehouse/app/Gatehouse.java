@@ -8,8 +8,10 @@ import dev.gatehouse.app.shell.BenchCommand;
 import dev.gatehouse.app.shell.ExitStatus;
 import dev.gatehouse.app.shell.TrainCommand;
 import dev.gatehouse.ground.db.SqlState;
+import dev.gatehouse.ground.http.LastAnswers;
 import dev.gatehouse.ground.http.PublicHttp;
 import dev.gatehouse.ground.kernel.TimeSource;
+import dev.gatehouse.ground.lifecycle.Drain;
 import dev.gatehouse.ground.telemetry.Machine;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
@@ -41,7 +43,7 @@ public class Gatehouse extends Application<GatehouseConfiguration> {
 
     @Override
     protected void addDefaultCommands(Bootstrap<GatehouseConfiguration> bootstrap) {
-        bootstrap.addCommand(new ServeCommand(this));
+        bootstrap.addCommand(new ServeCommand(this, time.clock()));
         bootstrap.addCommand(new MigrateCommand());
         bootstrap.addCommand(new AdminCommand(variables));
         bootstrap.addCommand(new BenchCommand(Gatehouse.class, time.clock()));
@@ -77,11 +79,13 @@ public class Gatehouse extends Application<GatehouseConfiguration> {
 
     /** What can be refused without a database is judged before one is started. */
     private void wire(GatehouseConfiguration config, Environment environment) {
+        var drain = new Drain(config.health().drain().toJavaDuration());
+        environment.lifecycle().addEventListener(drain);
         var issuer = Issuers.of(config);
         var operators = Operating.of(config);
         var encryption = Registers.encryption(config);
         var ground = Ground.open(issuer, config, time, closing);
-        var news = News.over(ground, config);
+        var news = News.over(ground, encryption, config);
         var publishers = Publishers.over(ground, config);
         var limiting = Limiting.over(ground, publishers.security(), config);
         var registers = Registers.over(ground, publishers, limiting.limits(), encryption, config, news, closing);
@@ -100,16 +104,16 @@ public class Gatehouse extends Application<GatehouseConfiguration> {
         publishers.workOn(environment.lifecycle()); // stops before the relay does, which then finds their last events
         limiting.workOn(environment.lifecycle());
         Shedding.before(environment, ground.admission(), config.admission());
-        PublicHttp.surround(
+        var http = PublicHttp.surround(
                 environment,
                 ground.issuer().isHttps(),
                 () -> ground.entropy().timeOrderedId().toString(),
                 SqlState::isUnavailable,
                 ground.metrics());
-        limiting.mountOn(environment.jersey(), ground);
-        flows.mountOn(environment.jersey());
-        Operations.over(ground, limiting, registers, news, operators, background, config, environment, closing)
-                .mountOn(environment);
+        http.add("last-answers", new LastAnswers(drain::hasBegun));
+        flows.mountOn(environment.jersey(), http, limiting.mountOn(environment.jersey(), ground));
+        Operations.over(ground, limiting, registers, flows, news, operators, background, config, environment, closing)
+                .mountOn(environment, drain::hasBegun);
     }
 
     void listens(Listening where) {

@@ -2,16 +2,21 @@ package dev.gatehouse.app;
 
 import static java.util.Objects.requireNonNullElse;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.gatehouse.ground.db.DatabaseConfig;
+import dev.gatehouse.ground.redis.RedisConfig;
 import dev.gatehouse.ground.telemetry.TelemetryConfig;
+import dev.gatehouse.ground.tls.TlsConfig;
 import dev.gatehouse.guard.audit.AuditConfig;
 import dev.gatehouse.guard.changes.ChangesConfig;
 import dev.gatehouse.guard.limits.LimitsConfig;
+import dev.gatehouse.guard.limits.Store;
 import dev.gatehouse.guard.lockout.LockoutConfig;
 import dev.gatehouse.guard.shedding.AdmissionConfig;
 import dev.gatehouse.operations.admin.access.AdminConfig;
 import dev.gatehouse.operations.admin.access.OperatorConfig;
 import dev.gatehouse.operations.admin.health.HealthConfig;
+import dev.gatehouse.operations.relay.kafka.KafkaConfig;
 import dev.gatehouse.operations.sweeper.SweeperConfig;
 import dev.gatehouse.register.keys.KeysConfig;
 import dev.gatehouse.register.tokens.LifetimesConfig;
@@ -20,6 +25,7 @@ import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +39,9 @@ public final class GatehouseConfiguration extends Configuration {
 
     @Valid
     private final DatabaseConfig database;
+
+    @Valid
+    private final RedisConfig redis;
 
     @Valid
     private final AdmissionConfig admission;
@@ -68,6 +77,9 @@ public final class GatehouseConfiguration extends Configuration {
     private final AuditConfig audit;
 
     @Valid
+    private final KafkaConfig kafka;
+
+    @Valid
     private final List<OperatorConfig> operators;
 
     @Pattern(regexp = "|[0-9a-fA-F]{64}", message = "must be a SHA-256 in hex, 64 digits")
@@ -81,11 +93,18 @@ public final class GatehouseConfiguration extends Configuration {
 
     private final List<String> trustedProxies;
 
+    @Valid
+    private final TlsConfig publicTls;
+
+    @Valid
+    private final TlsConfig adminTls;
+
     public GatehouseConfiguration(
             @Nullable String issuer,
             @Nullable Boolean demo,
             @Nullable String dataFolder,
             @Nullable DatabaseConfig database,
+            @Nullable RedisConfig redis,
             @Nullable AdmissionConfig admission,
             @Nullable LimitsConfig rateLimits,
             @Nullable LockoutConfig lockout,
@@ -97,15 +116,19 @@ public final class GatehouseConfiguration extends Configuration {
             @Nullable HealthConfig health,
             @Nullable SweeperConfig sweeper,
             @Nullable AuditConfig audit,
+            @Nullable KafkaConfig kafka,
             @Nullable List<OperatorConfig> operators,
             @Nullable String operatorTokenSha256,
             @Nullable AdminConfig admin,
             @Nullable TelemetryConfig telemetry,
-            @Nullable List<String> trustedProxies) {
+            @Nullable List<String> trustedProxies,
+            @Nullable TlsConfig publicTls,
+            @Nullable TlsConfig adminTls) {
         this.issuer = requireNonNullElse(issuer, "");
         this.demo = requireNonNullElse(demo, false);
         this.dataFolder = Path.of(requireNonNullElse(dataFolder, ".data"));
         this.database = requireNonNullElse(database, DatabaseConfig.DEFAULTS);
+        this.redis = requireNonNullElse(redis, RedisConfig.DEFAULTS);
         this.admission = requireNonNullElse(admission, AdmissionConfig.DEFAULTS);
         this.rateLimits = requireNonNullElse(rateLimits, LimitsConfig.DEFAULTS);
         this.lockout = requireNonNullElse(lockout, LockoutConfig.DEFAULTS);
@@ -117,11 +140,14 @@ public final class GatehouseConfiguration extends Configuration {
         this.health = requireNonNullElse(health, HealthConfig.DEFAULTS);
         this.sweeper = requireNonNullElse(sweeper, SweeperConfig.DEFAULTS);
         this.audit = requireNonNullElse(audit, AuditConfig.DEFAULTS);
+        this.kafka = requireNonNullElse(kafka, KafkaConfig.DEFAULTS);
         this.operators = List.copyOf(requireNonNullElse(operators, List.of()));
         this.operatorTokenSha256 = requireNonNullElse(operatorTokenSha256, "");
         this.admin = requireNonNullElse(admin, AdminConfig.DEFAULTS);
         this.telemetry = requireNonNullElse(telemetry, TelemetryConfig.DEFAULTS);
         this.trustedProxies = List.copyOf(requireNonNullElse(trustedProxies, List.of()));
+        this.publicTls = requireNonNullElse(publicTls, TlsConfig.DEFAULTS);
+        this.adminTls = requireNonNullElse(adminTls, TlsConfig.DEFAULTS);
     }
 
     /** Empty: follows the public port. */
@@ -139,6 +165,10 @@ public final class GatehouseConfiguration extends Configuration {
 
     public DatabaseConfig database() {
         return database;
+    }
+
+    public RedisConfig redis() {
+        return redis;
     }
 
     public AdmissionConfig admission() {
@@ -185,6 +215,10 @@ public final class GatehouseConfiguration extends Configuration {
         return audit;
     }
 
+    public KafkaConfig kafka() {
+        return kafka;
+    }
+
     public List<OperatorConfig> operators() {
         return operators;
     }
@@ -204,6 +238,20 @@ public final class GatehouseConfiguration extends Configuration {
 
     public List<String> trustedProxies() {
         return trustedProxies;
+    }
+
+    public TlsConfig publicTls() {
+        return publicTls;
+    }
+
+    public TlsConfig adminTls() {
+        return adminTls;
+    }
+
+    @JsonIgnore
+    @AssertTrue(message = "rateLimits.store is redis, so redis.url must say where that is")
+    public boolean isStoreOfLimitsThere() {
+        return rateLimits.store() != Store.REDIS || redis.isSet();
     }
 
     HttpConnectorFactory publicConnector() {

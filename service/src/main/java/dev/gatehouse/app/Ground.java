@@ -18,6 +18,7 @@ import dev.gatehouse.ground.lifecycle.PeriodicWorker;
 import dev.gatehouse.ground.postgres.PostgresBinaries;
 import dev.gatehouse.ground.postgres.PostgresProcess;
 import dev.gatehouse.ground.postgres.PostgresSettings;
+import dev.gatehouse.ground.redis.Redis;
 import dev.gatehouse.ground.telemetry.Spans;
 import dev.gatehouse.ground.telemetry.Tracing;
 import dev.gatehouse.guard.shedding.Admission;
@@ -47,8 +48,10 @@ record Ground(
         Issuer issuer,
         PrometheusRegistry metrics,
         Optional<Tracing> tracing,
-        Admission admission) {
+        Admission admission,
+        Optional<Redis> redis) {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final Duration LOOK_AT_REDIS_EVERY = Duration.ofMillis(250);
 
     /**
      * What the three come from.
@@ -99,7 +102,15 @@ record Ground(
                 issuer,
                 metrics,
                 tracing,
-                admission);
+                admission,
+                redisOf(config, metrics, closing));
+    }
+
+    /** Without one, none of its classes is as much as loaded. */
+    private static Optional<Redis> redisOf(GatehouseConfiguration config, PrometheusRegistry metrics, Closing closing) {
+        return config.redis().isSet()
+                ? Optional.of(closing.later(Redis.at(config.redis(), metrics)))
+                : Optional.empty();
     }
 
     private static Gate gateOf(Admission admission, DatabaseConfig database, AdmissionConfig bounds) {
@@ -114,8 +125,12 @@ record Ground(
         return tracing.map(Tracing::spans).orElse(Spans.NONE);
     }
 
-    /** Keeps an eye on what is lent out. */
+    /** Keeps an eye on what is lent out, and on Redis. */
     void workOn(LifecycleEnvironment lifecycle) {
+        redis.ifPresent(there -> {
+            there.look();
+            lifecycle.manage(PeriodicWorker.named("redis", LOOK_AT_REDIS_EVERY, there::look));
+        });
         lifecycle.manage(PeriodicWorker.named("leak watch", LOOK_EVERY, pools::lookForLeaks));
     }
 

@@ -6,7 +6,9 @@ import dev.gatehouse.operations.admin.health.ChangesCheck;
 import dev.gatehouse.operations.admin.health.ClockOffset;
 import dev.gatehouse.operations.admin.health.DatabaseCheck;
 import dev.gatehouse.operations.admin.health.DiskCheck;
+import dev.gatehouse.operations.admin.health.KafkaCheck;
 import dev.gatehouse.operations.admin.health.KeysCheck;
+import dev.gatehouse.operations.admin.health.RedisCheck;
 import dev.gatehouse.operations.admin.health.SchemaCheck;
 
 /** What {@code /healthcheck} looks at. */
@@ -19,11 +21,14 @@ final class Health {
             Registers registers,
             News news,
             ClockOffset clock,
+            AuditWay audit,
             GatehouseConfiguration config) {
         checks.register("database", new DatabaseCheck(clock));
         checks.register("schema", new SchemaCheck(new SchemaLevel(ground.back())));
         checks.register("changes", new ChangesCheck(news.feed()));
         checks.register("keys", new KeysCheck(registers.keys()));
+        audit.kafka().ifPresent(kafka -> checks.register("kafka", new KafkaCheck(kafka::trouble)));
+        ground.redis().ifPresent(redis -> checks.register("redis", new RedisCheck(redis)));
         if (config.database().embedded() || Registers.makesItsOwnEncryptionKey(config)) {
             checks.register(
                     "disk", new DiskCheck(config.dataFolder(), config.health().minimumFreeDisk()));

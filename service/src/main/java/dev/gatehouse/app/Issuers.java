@@ -8,14 +8,20 @@ final class Issuers {
     private Issuers() {}
 
     static Issuer of(GatehouseConfiguration config) {
+        boolean tls = config.publicTls().isSet();
         if (!config.issuer().isBlank()) {
-            return configured(config.issuer());
+            Issuer issuer = configured(config.issuer());
+            if (tls && !issuer.isHttps()) {
+                throw new StartRefused("The public port speaks TLS (publicTls.keystore), so issuer (GATEHOUSE_ISSUER)"
+                        + " must be https, and is " + issuer + ".");
+            }
+            return issuer;
         }
         int port = config.publicConnector().getPort();
         if (port == 0) {
             throw new StartRefused("The public port is 0, so issuer (GATEHOUSE_ISSUER) must be set.");
         }
-        return new Issuer("http://127.0.0.1:" + port);
+        return new Issuer((tls ? "https" : "http") + "://127.0.0.1:" + port);
     }
 
     private static Issuer configured(String text) {

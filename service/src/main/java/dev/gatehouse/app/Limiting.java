@@ -1,11 +1,13 @@
 package dev.gatehouse.app;
 
+import dev.gatehouse.ground.http.Passage;
 import dev.gatehouse.ground.lifecycle.PeriodicWorker;
 import dev.gatehouse.ground.page.Pages;
 import dev.gatehouse.guard.audit.SecurityEvent;
 import dev.gatehouse.guard.audit.SecurityEvents;
 import dev.gatehouse.guard.limits.Exceeded;
 import dev.gatehouse.guard.limits.LimitDesk;
+import dev.gatehouse.guard.limits.LimitedPassage;
 import dev.gatehouse.guard.limits.Limits;
 import dev.gatehouse.guard.limits.LimitsFilter;
 import dev.gatehouse.guard.limits.RateLimits;
@@ -31,6 +33,7 @@ record Limiting(boolean hold, RateLimits rates, Lockouts lockouts) {
                 RateLimits.over(
                         ground.hot(),
                         ground.back(),
+                        ground.redis(),
                         config.rateLimits(),
                         ground.time(),
                         ground.metrics(),
@@ -73,11 +76,14 @@ record Limiting(boolean hold, RateLimits rates, Lockouts lockouts) {
         return rates.desk();
     }
 
-    void mountOn(JerseyEnvironment jersey, Ground ground) {
-        if (hold) {
-            jersey.register(
-                    new LimitsFilter(limits(), new LimitedEndpoints(), new Pages(ground.issuer()), ground.time()));
+    /** Also stands on Jersey's way, once this was called. */
+    Passage mountOn(JerseyEnvironment jersey, Ground ground) {
+        if (!hold) {
+            return Passage.FREE;
         }
+        var passage = new LimitedPassage(limits(), new LimitedEndpoints(), ground.time());
+        jersey.register(new LimitsFilter(passage, new Pages(ground.issuer())));
+        return passage;
     }
 
     void workOn(LifecycleEnvironment lifecycle) {

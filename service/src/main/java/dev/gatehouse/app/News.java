@@ -4,18 +4,31 @@ import dev.gatehouse.ground.lifecycle.PeriodicWorker;
 import dev.gatehouse.guard.cache.Caches;
 import dev.gatehouse.guard.changes.ChangeFeed;
 import dev.gatehouse.guard.changes.Listener;
+import dev.gatehouse.register.keys.KeyEncryption;
 import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
+import java.util.Optional;
 
-/** The copies in memory, and the news that keep them true. */
-record News(ChangeFeed feed, Caches caches) {
-    static News over(Ground ground, GatehouseConfiguration config) {
+/** The copies in memory and those that instances share, and the news that keep them true. */
+record News(ChangeFeed feed, Caches caches, Optional<Sharing> sharing) {
+    static News over(Ground ground, KeyEncryption encryption, GatehouseConfiguration config) {
         var feed = new ChangeFeed(ground.news(), config.changes(), System::nanoTime, ground.metrics());
-        return new News(feed, new Caches(feed::isFresh, System::nanoTime, ground.metrics(), ground.spans()));
+        var sharing = ground.redis().map(redis -> Sharing.over(redis, ground, encryption, feed));
+        return new News(
+                feed,
+                new Caches(
+                        feed::isFresh,
+                        System::nanoTime,
+                        ground.time(),
+                        sharing.map(Sharing::copies),
+                        ground.metrics(),
+                        ground.spans()),
+                sharing);
     }
 
     /** Who hears of what. To start over is to forget every copy, which the first of them does for all. */
     void tell(Registers registers) {
-        feed.on("client", Listener.of(registers.clients()::clientChanged, caches::forgetAll));
+        sharing.ifPresent(Sharing::hear); // before memory forgets, and looks there for what it forgot
+        feed.on("client", Listener.of(registers.clients()::clientChanged, caches::startOver));
         feed.on("tenant", Listener.of(registers.clients()::tenantChanged, () -> {}));
         feed.on("user", Listener.of(registers.knownUsers()::changed, () -> {}));
         feed.on("resource", Listener.of(registers.resources()::changed, () -> {}));
@@ -29,5 +42,6 @@ record News(ChangeFeed feed, Caches caches) {
         feed.poll();
         lifecycle.manage(
                 PeriodicWorker.named("changes", config.changes().pollEvery().toJavaDuration(), feed::poll));
+        sharing.ifPresent(there -> there.workOn(lifecycle));
     }
 }

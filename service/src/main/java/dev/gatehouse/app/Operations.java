@@ -2,6 +2,7 @@ package dev.gatehouse.app;
 
 import dev.gatehouse.ground.db.SqlState;
 import dev.gatehouse.ground.lifecycle.PeriodicWorker;
+import dev.gatehouse.ground.redis.RedisUnavailable;
 import dev.gatehouse.operations.admin.AdminPort;
 import dev.gatehouse.operations.admin.access.AdminTokens;
 import dev.gatehouse.operations.admin.access.Neighbourhood;
@@ -43,6 +44,7 @@ import io.dropwizard.core.setup.Environment;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** What operators have on the admin port. They work over the back pool, so that no request of a user waits for them. */
@@ -58,6 +60,7 @@ record Operations(
             Ground ground,
             Limiting limiting,
             Registers registers,
+            Flows flows,
             News news,
             Operators operators,
             Background background,
@@ -94,13 +97,14 @@ record Operations(
                 limiting,
                 registers,
                 news,
-                background.onDemand(),
+                background,
                 new OperatorTasks.Ending(sessions, grants, users, clients, tenants),
+                flows.exchanges(),
                 closing);
         // not by the gate of requests: an overloaded instance that is taken away for it overloads the next
         var clock = new ClockOffset(ground.back(), ground.time(), ground.metrics());
         environment.lifecycle().manage(PeriodicWorker.named("clock", CLOCK_EVERY, clock::measure));
-        Health.watch(environment.healthChecks(), ground, registers, news, clock, config);
+        Health.watch(environment.healthChecks(), ground, registers, news, clock, background.audit(), config);
         List<Object> resources = List.of(
                 new TenantsResource(tenants, idempotency),
                 new ClientsResource(clients, idempotency),
@@ -125,7 +129,8 @@ record Operations(
                         environment.healthChecks(),
                         operators,
                         tasks.runs(),
-                        background.sweeper()::state)),
+                        background.sweeper()::state,
+                        ground.redis())),
                 new MetricsResource(ground.metrics()),
                 new OpenApiResource());
         return new Operations(
@@ -136,11 +141,15 @@ record Operations(
                 ground.metrics());
     }
 
-    void mountOn(Environment environment) {
+    private static boolean isUnavailable(Throwable failure) {
+        return failure instanceof RedisUnavailable || SqlState.isUnavailable(failure);
+    }
+
+    void mountOn(Environment environment, BooleanSupplier stopping) {
         new AdminPort(environment)
                 .count(resources, metrics)
                 .guard(requestIds, door)
-                .serve(resources, hearNews, SqlState::isUnavailable)
-                .tellHealth(new Readiness(environment.healthChecks()));
+                .serve(resources, hearNews, Operations::isUnavailable)
+                .tellHealth(new Readiness(environment.healthChecks(), stopping));
     }
 }

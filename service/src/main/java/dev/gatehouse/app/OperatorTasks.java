@@ -1,5 +1,6 @@
 package dev.gatehouse.app;
 
+import dev.gatehouse.flow.token.exchange.RecentExchanges;
 import dev.gatehouse.operations.admin.task.CacheFlushTask;
 import dev.gatehouse.operations.admin.task.CacheFlushTask.Flushable;
 import dev.gatehouse.operations.admin.task.CacheStatsTask;
@@ -9,6 +10,7 @@ import dev.gatehouse.operations.admin.task.LogLevelTask;
 import dev.gatehouse.operations.admin.task.LogLevels;
 import dev.gatehouse.operations.admin.task.LogoutUserTask;
 import dev.gatehouse.operations.admin.task.OperatorTask;
+import dev.gatehouse.operations.admin.task.OutboxReplayTask;
 import dev.gatehouse.operations.admin.task.PoolResizeTask;
 import dev.gatehouse.operations.admin.task.PoolResizeTask.Resizable;
 import dev.gatehouse.operations.admin.task.RaiseEpochTask;
@@ -18,11 +20,11 @@ import dev.gatehouse.operations.admin.task.RateLimitResetTask;
 import dev.gatehouse.operations.admin.task.RevokeGrantTask;
 import dev.gatehouse.operations.admin.task.RevokeSessionTask;
 import dev.gatehouse.operations.admin.task.RewrapKeysTask;
+import dev.gatehouse.operations.admin.task.RolloutReportTask;
 import dev.gatehouse.operations.admin.task.RotateKeysTask;
 import dev.gatehouse.operations.admin.task.Runs;
 import dev.gatehouse.operations.admin.task.SweepTask;
 import dev.gatehouse.operations.admin.task.TaskLog;
-import dev.gatehouse.operations.sweeper.Sweep;
 import dev.gatehouse.register.clients.ClientRegistrations;
 import dev.gatehouse.register.grants.GrantRegister;
 import dev.gatehouse.register.sessions.SessionRegister;
@@ -54,8 +56,9 @@ record OperatorTasks(List<OperatorTask> all, Runs runs) {
             Limiting limiting,
             Registers registers,
             News news,
-            Sweep sweep,
+            Background background,
             Ending ending,
+            RecentExchanges exchanges,
             Closing closing) {
         var log = new TaskLog(ground.back());
         var runs = new Runs(
@@ -71,11 +74,13 @@ record OperatorTasks(List<OperatorTask> all, Runs runs) {
                         Subject.byId("tenant", ending.tenants()::raiseEpoch))),
                 new RotateKeysTask(registers.keys()),
                 new RewrapKeysTask(registers.keys()),
-                new SweepTask(new TableSweeper(sweep), runs, log),
+                new SweepTask(new TableSweeper(background.onDemand()), runs, log),
+                new OutboxReplayTask(background.audit(), runs, log),
                 new CacheFlushTask(flushable(registers, news), log),
                 new CacheStatsTask(() -> new CacheStatsTask.Stats(
                         !news.feed().isFresh(), news.caches().states())),
                 new FlagsTask(registers.flags()),
+                new RolloutReportTask(exchanges::over),
                 new RateLimitResetTask(
                         limiting.desk(), id -> ending.clients().find(id).isPresent()),
                 new RateLimitAllowTask(

@@ -14,6 +14,7 @@ import dev.gatehouse.register.keys.Keys;
 import dev.gatehouse.register.resources.Resources;
 import dev.gatehouse.register.revocations.LivingSessions;
 import dev.gatehouse.register.revocations.Revocations;
+import dev.gatehouse.register.revocations.RevocationsForOthers;
 import dev.gatehouse.register.tokens.AccessTokens;
 import dev.gatehouse.register.tokens.IdTokens;
 import dev.gatehouse.register.tokens.UserTokens;
@@ -48,6 +49,7 @@ record Registers(
         IdTokens idTokens,
         UserTokens userTokens) {
     private static final Duration ORIGINS_EVERY = Duration.ofSeconds(10);
+    private static final Duration TELL_EVERY = Duration.ofMillis(250);
 
     static Registers over(
             Ground ground,
@@ -59,8 +61,14 @@ record Registers(
             Closing closing) {
         var caches = news.caches();
         var copies = config.caches();
-        var clients = new Clients(ground.hot(), caches.of("clients", copies.clients(), Function.identity()));
-        var revocations = new Revocations(ground.news(), news.feed()::isFresh, ground.time(), ground.metrics());
+        var clients =
+                new Clients(ground.hot(), caches.of("clients", copies.clients(), Function.identity(), Clients.FORM));
+        var revocations = new Revocations(
+                ground.news(),
+                news.feed()::isFresh,
+                ground.time(),
+                ground.metrics(),
+                ground.redis().map(redis -> new RevocationsForOthers(redis, ground.time(), ground.metrics())));
         var origins = new RedirectOrigins(ground.back());
         var flags = new Flags(ground.back(), ground.time());
         var hashing = closing.later(config.passwords().openPool());
@@ -80,14 +88,14 @@ record Registers(
                         publishers.security()),
                 origins,
                 new Users(ground.hot(), passwords, ground.entropy(), ground.time()),
-                new KnownUsers(ground.hot(), caches.of("users", copies.users(), UUID::fromString)),
+                new KnownUsers(ground.hot(), caches.of("users", copies.users(), UUID::fromString, KnownUsers.FORM)),
                 passwords,
                 new Resources(ground.hot(), caches.of("resources", copies.resources(), UUID::fromString)),
                 flags,
                 revocations,
                 new LivingSessions(
                         ground.hot(),
-                        caches.of("sessions", copies.sessions(), UUID::fromString),
+                        caches.of("sessions", copies.sessions(), UUID::fromString, LivingSessions.FORM),
                         revocations,
                         ground.time()),
                 new IssuedTokens(ground.hotDaos(), ground.time()),
@@ -108,6 +116,9 @@ record Registers(
         lifecycle.manage(
                 PeriodicWorker.named("keys", config.keys().refreshEvery().toJavaDuration(), keys::refresh));
         lifecycle.manage(PeriodicWorker.named("redirect origins", ORIGINS_EVERY, origins::reload));
+        if (config.redis().isSet()) {
+            lifecycle.manage(PeriodicWorker.named("revocations for others", TELL_EVERY, revocations::tellOthers));
+        }
     }
 
     /** A demo makes its own key-encryption key, unless it is given one. */

@@ -1,5 +1,7 @@
 package dev.gatehouse.app;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gatehouse.ground.http.PublicHttp;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.EnvironmentCommand;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Clock;
 import net.sourceforge.argparse4j.inf.Namespace;
 import org.eclipse.jetty.server.Server;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +22,13 @@ final class ServeCommand extends EnvironmentCommand<GatehouseConfiguration> {
     private static final int FIRST_WITHOUT_PINNING = 24;
 
     private final Gatehouse gatehouse;
+    private final Clock clock;
+    private @Nullable Certificates certificates;
 
-    ServeCommand(Gatehouse gatehouse) {
+    ServeCommand(Gatehouse gatehouse, Clock clock) {
         super(gatehouse, "server", "Serves the public and the admin port");
         this.gatehouse = gatehouse;
+        this.clock = clock;
     }
 
     @Override
@@ -30,12 +36,13 @@ final class ServeCommand extends EnvironmentCommand<GatehouseConfiguration> {
         return GatehouseConfiguration.class;
     }
 
-    /** The ports are tried first: no database is started in vain. */
+    /** The ports and their keystores are tried first: no database is started in vain. */
     @Override
     protected void run(Bootstrap<GatehouseConfiguration> bootstrap, Namespace namespace, GatehouseConfiguration config)
             throws Exception {
         mustBeFree(config.publicConnector(), "GATEHOUSE_PUBLIC_PORT");
         mustBeFree(config.adminConnector(), "GATEHOUSE_ADMIN_PORT");
+        certificates = Certificates.of(config, clock);
         config.server().setRegisterDefaultExceptionMappers(false); // ours say it all, in one shape
         config.server().setEnableThreadNameFilter(false); // it names the thread after the query string
         if (Runtime.version().feature() < FIRST_WITHOUT_PINNING) {
@@ -47,8 +54,11 @@ final class ServeCommand extends EnvironmentCommand<GatehouseConfiguration> {
 
     @Override
     protected void run(Environment environment, Namespace namespace, GatehouseConfiguration config) throws Exception {
+        Certificates tls = requireNonNull(certificates);
+        tls.workOn(environment);
         Server server = config.getServerFactory().build(environment);
         PublicHttp.stand(server, Listening.PUBLIC, config.trustedProxies());
+        tls.guard(server);
         try {
             server.start();
         } catch (Exception e) {

@@ -19,7 +19,7 @@ final class Shedding {
 
     private Shedding() {}
 
-    /** To be called before all else is mounted but the request's id, which puts itself first: a refusal bears it and is not logged. */
+    /** To be called before all else is mounted but what puts itself first: a refusal bears the request's id and the headers of every answer, and is not logged. */
     static void before(Environment environment, Admission admission, AdmissionConfig bounds) {
         environment
                 .servlets()

@@ -1,6 +1,8 @@
 package dev.gatehouse.app;
 
 import dev.gatehouse.ground.postgres.PostgresUnavailable;
+import dev.gatehouse.ground.tls.TlsUnusable;
+import dev.gatehouse.operations.relay.kafka.KafkaMisconfigured;
 import dev.gatehouse.register.keys.KeysUnavailable;
 import io.dropwizard.configuration.ConfigurationException;
 import java.io.FileNotFoundException;
@@ -28,6 +30,8 @@ final class StartFailure {
         if (cause instanceof StartRefused
                 || cause instanceof KeysUnavailable
                 || cause instanceof PostgresUnavailable
+                || cause instanceof TlsUnusable
+                || cause instanceof KafkaMisconfigured
                 || cause instanceof FileNotFoundException) {
             return Optional.of(String.valueOf(cause.getMessage()));
         }

@@ -8,13 +8,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.gatehouse.ground.db.DatabaseConfig;
+import dev.gatehouse.ground.redis.RedisConfig;
 import dev.gatehouse.ground.telemetry.TelemetryConfig;
+import dev.gatehouse.ground.tls.TlsConfig;
 import dev.gatehouse.guard.audit.AuditConfig;
 import dev.gatehouse.guard.changes.ChangesConfig;
 import dev.gatehouse.guard.limits.LimitsConfig;
 import dev.gatehouse.guard.lockout.LockoutConfig;
 import dev.gatehouse.guard.shedding.AdmissionConfig;
 import dev.gatehouse.operations.admin.health.HealthConfig;
+import dev.gatehouse.operations.relay.kafka.KafkaConfig;
 import dev.gatehouse.operations.sweeper.SweeperConfig;
 import dev.gatehouse.register.keys.KeysConfig;
 import dev.gatehouse.register.tokens.LifetimesConfig;
@@ -50,6 +53,8 @@ class ConfigMirrorTest {
         assertThat(shipped.demo()).isEqualTo(empty.demo()).isFalse();
         assertThat(shipped.dataFolder()).isEqualTo(empty.dataFolder());
         assertThat(shipped.database()).isEqualTo(DatabaseConfig.DEFAULTS);
+        assertThat(shipped.redis()).isEqualTo(RedisConfig.DEFAULTS);
+        assertThat(shipped.redis().isSet()).isFalse();
         assertThat(shipped.admission()).isEqualTo(AdmissionConfig.DEFAULTS);
         assertThat(shipped.rateLimits()).isEqualTo(LimitsConfig.DEFAULTS);
         assertThat(shipped.lockout()).isEqualTo(LockoutConfig.DEFAULTS);
@@ -62,9 +67,13 @@ class ConfigMirrorTest {
         assertThat(shipped.telemetry()).isEqualTo(TelemetryConfig.DEFAULTS);
         assertThat(shipped.sweeper()).isEqualTo(SweeperConfig.DEFAULTS);
         assertThat(shipped.audit()).isEqualTo(AuditConfig.DEFAULTS);
+        assertThat(shipped.kafka()).isEqualTo(KafkaConfig.DEFAULTS);
         assertThat(shipped.operators()).isEqualTo(empty.operators()).isEmpty();
         assertThat(shipped.operatorTokenSha256()).isEmpty();
         assertThat(shipped.trustedProxies()).isEmpty();
+        assertThat(shipped.publicTls()).isEqualTo(TlsConfig.DEFAULTS);
+        assertThat(shipped.adminTls()).isEqualTo(TlsConfig.DEFAULTS);
+        assertThat(shipped.publicTls().isSet()).isFalse();
     }
 
     @Test
@@ -139,12 +148,24 @@ class ConfigMirrorTest {
                 "database: {leakAfter: 5 seconds}   | leakAfter must be longer than statementTimeout",
                 "database: {connectionKeepalive: 1 hour} | connectionKeepalive must be shorter",
                 "database: {connectionMaxLifetime: 1 second} | database.connectionMaxLifetime",
+                "redis: {url: 'localhost:6379'}     | redis.url must be like redis://host:6379",
+                "redis: {timeout: 2 seconds}        | redis.timeout",
+                "redis: {connections: 0}            | redis.connections",
+                "rateLimits: {store: redis}         | redis.url must say where",
                 "telemetry: {traceSample: 2}        | telemetry.traceSample",
                 "telemetry: {otlpEndpoint: here}    | telemetry.otlpEndpoint must be an http or https address",
                 "sweeper: {interval: 1 ms}          | sweeper.interval",
                 "sweeper: {batch: 0}                | sweeper.batch",
                 "audit: {opsSample: 1.1}            | audit.opsSample",
                 "audit: {retention: 1 second}       | audit.retention",
+                "kafka: {bootstrapServers: here}    | kafka.bootstrapServers must be host:port",
+                "kafka: {topic: a topic}            | kafka.topic must be a topic's name",
+                "kafka: {topic: a, deadLetterTopic: a} | topic and deadLetterTopic must differ",
+                "kafka: {properties: {acks: 0}}     | properties must not hold",
+                "kafka: {saslJaasConfig: a, saslJaasConfigFile: b} | must not both be given",
+                "publicTls: {password: hush}        | a password is given and no keystore",
+                "adminTls: {keystore: a, password: b, passwordFile: c} | must not both be given",
+                "adminTls: {reloadEvery: 0 seconds} | adminTls.reloadEvery",
                 "operators: [{name: a}]             | operators[0]",
                 "operatorTokenSha256: secret        | operatorTokenSha256",
                 "demo: perhaps                      | demo",
@@ -167,6 +188,18 @@ class ConfigMirrorTest {
                         .database()
                         .toString())
                 .doesNotContain("hush");
+        assertThat(parse("kafka: {saslJaasConfig: hush, properties: {ssl.keystore.password: hush}}", Map.of())
+                        .kafka()
+                        .toString())
+                .doesNotContain("hush");
+        assertThat(parse("adminTls: {keystore: a, password: hush}", Map.of())
+                        .adminTls()
+                        .toString())
+                .doesNotContain("hush");
+        assertThat(load(Map.of("GATEHOUSE_REDIS_URL", "redis://:hush@cache", "GATEHOUSE_REDIS_PASSWORD", "hush"))
+                        .redis()
+                        .toString())
+                .doesNotContain("hush", "cache");
     }
 
     /** The sections of the configuration that are records. */

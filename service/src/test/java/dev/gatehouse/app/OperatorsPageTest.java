@@ -3,10 +3,10 @@ package dev.gatehouse.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.testkit.Command;
+import dev.gatehouse.testkit.Ports;
 import dev.gatehouse.testkit.PostgresExtension;
 import dev.gatehouse.testkit.TestDatabase;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -29,8 +29,8 @@ class OperatorsPageTest {
 
     @Test
     void everyBlockThatIsMarkedRuns(TestDatabase database) throws IOException {
-        int open = freePort();
-        int admin = freePort();
+        int open = Ports.free();
+        int admin = Ports.free();
         javaThatRunsTheTestsClasses();
         Files.copy(ROOT.resolve("config.yml"), folder.resolve("config.yml"));
         String script = """
@@ -82,11 +82,5 @@ class OperatorsPageTest {
         Path file = Files.createDirectory(folder.resolve("scripts")).resolve("java");
         Files.writeString(file, script);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

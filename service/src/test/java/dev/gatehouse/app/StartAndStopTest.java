@@ -2,7 +2,11 @@ package dev.gatehouse.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.testkit.Eventually;
+import dev.gatehouse.testkit.GatehouseProcess;
+import dev.gatehouse.testkit.Http;
 import dev.gatehouse.testkit.PostgresExtension;
+import dev.gatehouse.testkit.TestCertificate;
 import dev.gatehouse.testkit.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,15 +28,21 @@ class StartAndStopTest {
 
     @Test
     void aDemoBringsItsDatabaseKeepsItsDataAndLeavesNoProcess() throws Exception {
+        Path classes = folder.resolve("classes");
         Map<String, String> demo = onFreePorts("GATEHOUSE_DEMO", "true");
+        Map<String, String> watched =
+                GatehouseProcess.with(demo, "JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + classes);
         String keys;
         ProcessHandle postgres;
-        try (GatehouseProcess first = GatehouseProcess.server(folder, demo).ready()) {
+        try (GatehouseProcess first = GatehouseProcess.server(folder, watched).ready()) {
             assertThat(first.said())
                     .contains("DEMO MODE")
                     .doesNotContain("WARN")
                     .doesNotContain("ERROR");
             assertThat(first.admin().get("/health/ready").status()).isEqualTo(200);
+            assertThat(Files.readString(classes))
+                    .contains("dev.gatehouse.app.Gatehouse")
+                    .doesNotContain("org.apache.kafka");
             keys = first.http().get("/auth/jwks").body();
             assertThat(keys).contains("\"kid\"");
             postgres = ProcessHandle.of(pidOfPostgres()).orElseThrow();
@@ -47,6 +57,25 @@ class StartAndStopTest {
         try (GatehouseProcess second = GatehouseProcess.server(folder, demo).ready()) {
             assertThat(second.http().get("/auth/jwks").body()).isEqualTo(keys);
             assertThat(second.terminated()).isLessThanOrEqualTo(10);
+        }
+    }
+
+    /** With so long a drain that only a kill ends it: how long it takes depends on no machine. */
+    @Test
+    void whileItDrainsItIsNotReadyAndServesAll() throws Exception {
+        Map<String, String> draining = onFreePorts("GATEHOUSE_DEMO", "true", "GATEHOUSE_DRAIN", "1 hour");
+        try (GatehouseProcess server = GatehouseProcess.server(folder, draining).ready()) {
+            Http client = server.http();
+            assertThat(client.get("/auth/jwks").header("Connection")).isEmpty();
+
+            server.terminate();
+
+            Eventually.is(() -> ready(server) == 503);
+            assertThat(server.admin().get("/health/live").status()).isEqualTo(200);
+            Http.Answer token = client.withBasic("demo-backend", "demo-backend-secret")
+                    .form("/auth/token", "grant_type", "client_credentials");
+            assertThat(token.status()).isEqualTo(200);
+            assertThat(token.header("Connection")).hasValue("close");
         }
     }
 
@@ -67,7 +96,25 @@ class StartAndStopTest {
         refused(
                 GatehouseProcess.server(folder, onFreePorts("GATEHOUSE_ISSUER", "http://id.example.com")),
                 "GATEHOUSE_ISSUER");
+        refused(
+                GatehouseProcess.server(folder, onFreePorts("GATEHOUSE_ADMIN_KEYSTORE", "missing.p12")),
+                "missing.p12 (adminTls.keystore)");
         refused(GatehouseProcess.start(folder, Map.of(), "server", "missing.yml"), "missing.yml");
+    }
+
+    @Test
+    void aPortOfTlsNeedsAnIssuerThatSaysSo() throws Exception {
+        refused(
+                GatehouseProcess.server(
+                        folder,
+                        onFreePorts(
+                                "GATEHOUSE_PUBLIC_KEYSTORE",
+                                TestCertificate.in(folder).keystore().toString(),
+                                "GATEHOUSE_PUBLIC_KEYSTORE_PASSWORD",
+                                TestCertificate.PASSWORD,
+                                "GATEHOUSE_ISSUER",
+                                "http://127.0.0.1:8080")),
+                "issuer (GATEHOUSE_ISSUER) must be https");
     }
 
     @Test
@@ -105,6 +152,14 @@ class StartAndStopTest {
         try (process) {
             assertThat(process.exitCode()).as(process.said()).isEqualTo(1);
             assertThat(process.said()).contains(because).hasLineCount(1);
+        }
+    }
+
+    private static int ready(GatehouseProcess server) {
+        try {
+            return server.admin().get("/health/ready").status();
+        } catch (IOException e) {
+            throw new AssertionError(e);
         }
     }
 

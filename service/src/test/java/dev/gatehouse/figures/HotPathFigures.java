@@ -186,7 +186,7 @@ class HotPathFigures {
     }
 
     private static Staging shipped() {
-        return Staging.shipped(Gatehouse.class, CONFIG).withJvm("-Xmx256m");
+        return Staging.shipped(Gatehouse.class, CONFIG).withJvm("-Xmx192m");
     }
 
     private static Http operator(StagedServer server) {

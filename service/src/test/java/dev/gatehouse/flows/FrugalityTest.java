@@ -40,13 +40,13 @@ class FrugalityTest {
 
     /** Bytes a request, as recorded on JDK 25: the middle of several runs on a quiet machine. */
     enum Flow {
-        CLIENT_CREDENTIALS(72_000),
-        AUTHORIZE(153_000),
-        CODE_EXCHANGE(154_000),
-        REFRESH(154_000),
-        USERINFO(63_000),
-        INTROSPECT(60_000),
-        REVOKE(112_000);
+        CLIENT_CREDENTIALS(27_000),
+        AUTHORIZE(72_000),
+        CODE_EXCHANGE(59_000),
+        REFRESH(61_000),
+        USERINFO(34_000),
+        INTROSPECT(34_000),
+        REVOKE(14_000);
 
         private final long bytes;
 

@@ -32,6 +32,11 @@ class HostileParametersTest {
     private static final List<String> TABLES =
             List.of("sessions", "auth_codes", "refresh_tokens", "users", "logins", "consents", "revocations");
     private static final Pattern PAGES = Pattern.compile("[A-Za-z]+ /+auth/+(authorize|login|consent|logout).*");
+
+    /** Of a class, a stack or a statement. */
+    private static final Pattern INSIDE =
+            Pattern.compile("Exception|\\bat [a-z]+\\.|dev\\.gatehouse|com\\.fasterxml|org\\.[a-z]+\\.|jdbc|SQLSTATE");
+
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     @Test
@@ -72,6 +77,9 @@ class HostileParametersTest {
         }
         if (reply.body().contains("<zq>") || reply.headers().containsKey("x-injected")) {
             return Optional.of("echo");
+        }
+        if (INSIDE.matcher(reply.body()).find()) {
+            return Optional.of("tells of the inside");
         }
         String media = reply.header("content-type");
         if (reply.body().isEmpty()) {

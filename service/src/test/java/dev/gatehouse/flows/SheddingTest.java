@@ -47,6 +47,13 @@ class SheddingTest {
                 refused = Racers.race(List.<Callable<Answer>>of(
                         () -> app.refresh(others),
                         () -> app.revoke(others.text("refresh_token")),
+                        () -> app.token(
+                                "grant_type",
+                                "urn:ietf:params:oauth:grant-type:token-exchange",
+                                "subject_token",
+                                others.text("access_token"),
+                                "subject_token_type",
+                                "urn:ietf:params:oauth:token-type:access_token"),
                         () -> http.get("/auth/authorize", "client_id", "demo-web"),
                         () -> http.get("/auth/logout", "id_token_hint", others.text("id_token"))));
                 assertThat(gatehouse.admin().get("/health/ready").status())
@@ -67,6 +74,9 @@ class SheddingTest {
             assertThat(List.of("/auth/token", "/auth/revoke", "/auth/authorize", "/auth/logout"))
                     .allSatisfy(endpoint -> assertThat(metrics(gatehouse)).containsPattern(counted(endpoint, "shed")));
             assertThat(metrics(gatehouse)).doesNotContainPattern(counted("[^\"]*", "failed"));
+            assertThat(metrics(gatehouse))
+                    .contains("token_exchange_total_ms_count{outcome=\"shed\",path=\"fused\"} 1")
+                    .doesNotContainPattern("oidc_adapter_upsert_error_count_total\\{[^}]*} [^0]");
         }
     }
 

@@ -5,6 +5,7 @@ import static dev.gatehouse.testkit.OtlpReceiver.traceId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import dev.gatehouse.testkit.AdminApi;
 import dev.gatehouse.testkit.Http;
 import dev.gatehouse.testkit.Http.Answer;
 import dev.gatehouse.testkit.OtlpReceiver;
@@ -15,12 +16,16 @@ import dev.gatehouse.testkit.TestTime;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;
 import io.opentelemetry.proto.trace.v1.Status.StatusCode;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a collector gets to see of requests. */
 @ExtendWith(PostgresExtension.class)
@@ -95,6 +100,56 @@ class TracesTest {
             assertThat(read.getName()).isEqualTo("ClientsDao.find");
             assertThat(attribute(hit, "cache.outcome")).isEqualTo("hit");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fused,  save GrantAndAccessToken > ExchangeDao.issue",
+        "single, save Grant > ExchangeDao.issue; save AccessToken > ExchangeDao.insertAccessToken",
+        "double, save Grant > ExchangeDao.issue; save Grant > ExchangeDao.saveGrant; save AccessToken > ExchangeDao.saveAccessToken"
+    })
+    void eachWriteOfAnExchangeIsASpanWithItsModelAndItsStatement(String path, String writes) {
+        try (RunningGatehouse gatehouse = traced(1)) {
+            AdminApi.of(gatehouse).post("/tasks/flags?flag=token-exchange-write-path&value=" + path);
+            Backend backend = Backend.of(gatehouse.http());
+            String token = backend.signIn("exchanged@example.com").text("access_token");
+            Answer answer = gatehouse
+                    .http()
+                    .withBasic("demo-backend", "demo-backend-secret")
+                    .withHeader("X-Request-ID", "exchange-" + path)
+                    .form(
+                            "/auth/token",
+                            "grant_type",
+                            "urn:ietf:params:oauth:grant-type:token-exchange",
+                            "subject_token",
+                            token,
+                            "subject_token_type",
+                            "urn:ietf:params:oauth:token-type:access_token");
+            assertThat(answer.status()).isEqualTo(200);
+
+            Span request = collector.await(
+                    span -> attribute(span, "gatehouse.request_id").equals("exchange-" + path));
+            List<Span> saves = collector.spans().stream()
+                    .filter(span -> span.getTraceId().equals(request.getTraceId())
+                            && span.getName().startsWith("save "))
+                    .sorted(Comparator.comparingLong(Span::getStartTimeUnixNano))
+                    .toList();
+
+            assertThat(saves)
+                    .allMatch(save -> attribute(save, "gatehouse.write_path").equals(path));
+            assertThat(saves.stream()
+                            .map(save -> save.getName() + " > " + below(save))
+                            .collect(Collectors.joining("; ")))
+                    .isEqualTo(writes);
+        }
+    }
+
+    /** The names of the spans below it. */
+    private String below(Span span) {
+        return collector.spans().stream()
+                .filter(other -> other.getParentSpanId().equals(span.getSpanId()))
+                .map(Span::getName)
+                .collect(Collectors.joining(", "));
     }
 
     @Test

@@ -264,6 +264,34 @@ class WritePathsTest {
     }
 
     @Test
+    void theRolloutReportLaysPathsAndTenantsSideBySide() {
+        go("double");
+        exchanger.good(exchanger.impersonate(user.userId()));
+        go("single");
+        exchanger.good(exchanger.impersonate(user.userId()));
+
+        JsonNode report = admin.post("/tasks/rollout-report?minutes=30").json();
+
+        assertThat(report.path("instance_id").asText()).hasSize(36);
+        assertThat(report.path("minutes").asInt()).isEqualTo(30);
+        assertThat(report.path("paths"))
+                .extracting(path -> path.path("path").asText())
+                .containsExactly("fused", "single", "double");
+        assertThat(report.at("/paths/1/exchanges/count").asLong()).isPositive();
+        assertThat(report.at("/paths/1/exchanges/p95_ms").asDouble()).isPositive();
+        assertThat(report.at("/paths/2/grant_save_initial/count").asLong()).isPositive();
+        assertThat(report.at("/paths/2/access_token_save/p99_ms").asDouble()).isPositive();
+        assertThat(report.path("tenants"))
+                .filteredOn(tenant ->
+                        tenant.path("tenant_id").asText().equals(user.tenantId().toString()))
+                .extracting(tenant -> tenant.path("path").asText())
+                .contains("single", "double");
+        assertThat(report.path("targets"))
+                .extracting(target -> target.path("path").asText())
+                .containsOnly("single", "fused");
+    }
+
+    @Test
     void eachWriteIsMeasuredByItsModelAndPath() {
         Figures before = Figures.of(gatehouse);
         for (String path : PATHS) {

@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +49,19 @@ public final class Http {
 
     /** A new one without a cookie. */
     public static Http at(String base) {
+        try {
+            return at(base, SSLContext.getDefault());
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The same, trusting whom the context trusts. */
+    public static Http at(String base, SSLContext trust) {
         CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
         HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(trust)
                 .cookieHandler(cookies)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(Duration.ofSeconds(10))
@@ -59,7 +71,7 @@ public final class Http {
 
     /** Another browser at the same server. */
     public Http another() {
-        return at(base);
+        return at(base, client.sslContext());
     }
 
     public Http withHeader(String name, String value) {
@@ -161,6 +173,11 @@ public final class Http {
 
         public String body() {
             return response.body();
+        }
+
+        /** By their names in small letters. */
+        public Map<String, List<String>> headers() {
+            return response.headers().map();
         }
 
         public Optional<String> header(String name) {

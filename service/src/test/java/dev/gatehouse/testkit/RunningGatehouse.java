@@ -6,8 +6,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.gatehouse.app.Gatehouse;
 import dev.gatehouse.ground.kernel.Sha256;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -78,6 +76,15 @@ public final class RunningGatehouse implements AutoCloseable {
         return Http.at(gatehouse.listening().adminAddress());
     }
 
+    /** A port that speaks TLS, and who trusts its certificate. */
+    public Http http(TestCertificate trusted) {
+        return Http.at(gatehouse.listening().publicAddress(), trusted.trust());
+    }
+
+    public Http admin(TestCertificate trusted) {
+        return Http.at(gatehouse.listening().adminAddress(), trusted.trust());
+    }
+
     @Override
     public void close() {
         try {
@@ -92,7 +99,7 @@ public final class RunningGatehouse implements AutoCloseable {
 
     private static Map<String, String> environment(TestDatabase database, Path folder, Map<String, String> variables) {
         Map<String, String> all = new HashMap<>(Map.of(
-                "GATEHOUSE_PUBLIC_PORT", Integer.toString(freePort()), // the issuer follows it, so it may not be 0
+                "GATEHOUSE_PUBLIC_PORT", Integer.toString(Ports.free()), // the issuer follows it, so it may not be 0
                 "GATEHOUSE_ADMIN_PORT", "0",
                 "GATEHOUSE_DEMO", "true",
                 "GATEHOUSE_KEY_ENCRYPTION_KEY", KEY_ENCRYPTION_KEY,
@@ -132,14 +139,6 @@ public final class RunningGatehouse implements AutoCloseable {
     private static Iterable<Path> filesOf(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             return files.sorted((a, b) -> b.compareTo(a)).toList();
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.gatehouse.testkit;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
@@ -36,6 +38,7 @@ public final class Volume {
                     + " '{\"actor\": \"operator:root\", \"reason\": \"test\"}' FROM users",
             "WITH relayed AS (DELETE FROM outbox WHERE event_id % 50 > 0 RETURNING *)"
                     + " INSERT INTO audit_events SELECT * FROM relayed",
+            "WITH sent AS (DELETE FROM outbox WHERE event_id % 100 = 50 RETURNING *) INSERT INTO outbox_sent SELECT * FROM sent",
             "INSERT INTO used_jtis (client_id, jti_hash, expires_at) SELECT 'client-1', sha256(email::bytea), now() FROM users",
             "INSERT INTO rate_buckets (subject, scope, expires_at)"
                     + " SELECT decode(md5(email), 'hex'), decode(md5('scope'), 'hex'), now() FROM users",
@@ -60,10 +63,19 @@ public final class Volume {
 
     public static void fill(Jdbi jdbi) {
         jdbi.useHandle(handle -> {
+            allTime(handle.getConnection());
             handle.execute("SET statement_timeout = 0");
             FILL.forEach(handle::execute);
             handle.execute("VACUUM (ANALYZE)");
             handle.execute("RESET statement_timeout");
         });
+    }
+
+    private static void allTime(Connection connection) {
+        try {
+            connection.setNetworkTimeout(Runnable::run, 0);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

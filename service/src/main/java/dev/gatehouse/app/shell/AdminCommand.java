@@ -26,6 +26,10 @@ public final class AdminCommand extends Command {
         parser.addArgument("--token-file")
                 .dest("tokenFile")
                 .help("holds the operator's token; else GATEHOUSE_OPERATOR_TOKEN");
+        parser.addArgument("--ca-file")
+                .dest("caFile")
+                .help(
+                        "PEM certificates that the port's must come from; else GATEHOUSE_ADMIN_CA_FILE, else what Java trusts");
         parser.addArgument("--json").action(Arguments.storeTrue()).help("answers as they come");
         parser.addArgument("words")
                 .nargs("*")
@@ -43,6 +47,7 @@ public final class AdminCommand extends Command {
         int status = shell.run(new AdminShell.Line(
                 given.getString("url"),
                 given.getString("tokenFile"),
+                given.getString("caFile"),
                 given.getBoolean("json"),
                 given.getList("words")));
         if (status != 0) {

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +15,17 @@ import org.jspecify.annotations.Nullable;
 /** One command line to the admin port. */
 final class AdminShell {
     private static final String TOKEN = "GATEHOUSE_OPERATOR_TOKEN";
+    private static final String CA_FILE = "GATEHOUSE_ADMIN_CA_FILE";
     private static final String URL = "GATEHOUSE_ADMIN_URL";
     private static final String HERE = "http://127.0.0.1:8081";
 
     /** @param words collection, act, then what the act takes */
-    record Line(@Nullable String url, @Nullable String tokenFile, boolean json, List<String> words) {}
+    record Line(
+            @Nullable String url,
+            @Nullable String tokenFile,
+            @Nullable String caFile,
+            boolean json,
+            List<String> words) {}
 
     private final Map<String, String> environment;
     private final InputStream in;
@@ -67,8 +74,9 @@ final class AdminShell {
 
     private Server server(Line line) {
         String url = line.url() == null ? environment.getOrDefault(URL, HERE) : line.url();
+        String caFile = line.caFile() == null ? environment.getOrDefault(CA_FILE, "") : line.caFile();
         try {
-            return new Server(URI.create(url), token(line.tokenFile()));
+            return new Server(URI.create(url), token(line.tokenFile()), Trust.in(caFile));
         } catch (IllegalArgumentException e) {
             throw new Usage("the url cannot be read");
         }
@@ -78,7 +86,7 @@ final class AdminShell {
         if (file != null) {
             try {
                 return Files.readString(Path.of(file)).strip();
-            } catch (IOException e) {
+            } catch (IOException | InvalidPathException e) {
                 throw new Usage("cannot read the token file " + file + ": "
                         + e.getClass().getSimpleName());
             }

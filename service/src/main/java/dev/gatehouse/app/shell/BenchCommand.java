@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code bench}, and {@code bench compare A.json B.json}. */
 public final class BenchCommand extends Command {
     /** The heap that `make run` gives; the Makefile names the collector too. */
-    private static final String SHIPPED = "-Xmx256m";
+    private static final String SHIPPED = "-Xmx192m";
 
     private static final URI ANYWHERE = URI.create("http://127.0.0.1");
 
@@ -42,10 +43,11 @@ public final class BenchCommand extends Command {
 
     @Override
     public void configure(Subparser parser) {
-        parser.addArgument("--quick").action(Arguments.storeTrue()).help("some three minutes instead of thirty");
+        parser.addArgument("--quick").action(Arguments.storeTrue()).help("some three minutes instead of forty");
         parser.addArgument("--workload")
                 .action(Arguments.append())
-                .choices(Workloads.at(ANYWHERE).names())
+                .choices(Stream.concat(Workloads.at(ANYWHERE).names().stream(), Stream.of(Bench.WRITE_PATHS))
+                        .toList())
                 .help("only this one, and nothing else is measured; may be repeated");
         parser.addArgument("--turns")
                 .type(Integer.class)

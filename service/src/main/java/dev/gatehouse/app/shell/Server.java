@@ -13,9 +13,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
 
 /** The admin port of a running server. */
-record Server(URI url, String token) {
+record Server(URI url, String token, SSLContext trust) {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -40,6 +41,7 @@ record Server(URI url, String token) {
                 withBody ? BodyPublishers.ofString(request.body().toString()) : BodyPublishers.noBody());
         try (HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(trust)
                 .connectTimeout(Duration.ofSeconds(5))
                 .build()) {
             return client.send(http.build(), BodyHandlers.ofString());

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -37,7 +38,7 @@ final class Values {
             return value.startsWith("@")
                     ? Files.readString(Path.of(value.substring(1))).strip()
                     : value;
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) { // the latter for what this machine's encoding cannot name
             throw new Usage("cannot read " + value + ": " + e.getClass().getSimpleName());
         }
     }

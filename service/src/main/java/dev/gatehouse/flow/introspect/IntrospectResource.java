@@ -4,6 +4,7 @@ import static dev.gatehouse.ground.kernel.OAuthError.INVALID_CLIENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.ground.http.ClientCredentials;
+import dev.gatehouse.ground.http.Direct;
 import dev.gatehouse.ground.http.Params;
 import dev.gatehouse.register.clients.Client;
 import dev.gatehouse.register.clients.ClientAuthentication;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code POST /auth/introspect} (RFC 7662). A public client has no proof of itself, so it is told nothing. */
 @Path("/auth/introspect")
 @Produces(MediaType.APPLICATION_JSON)
-public final class IntrospectResource {
+public final class IntrospectResource implements Direct {
     private final ClientAuthentication authentication;
     private final Introspection introspection;
 
@@ -34,17 +35,23 @@ public final class IntrospectResource {
     public IntrospectionResponse introspect(
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             MultivaluedMap<String, String> form) {
-        return introspect(authorization, Params.of(form));
+        return answer(authorization, Params.of(form));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public IntrospectionResponse introspect(
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization, @Nullable JsonNode body) {
-        return introspect(authorization, Params.of(body));
+        return answer(authorization, Params.of(body));
     }
 
-    private IntrospectionResponse introspect(@Nullable String authorization, Params params) {
+    @Override
+    public String path() {
+        return "/auth/introspect";
+    }
+
+    @Override
+    public IntrospectionResponse answer(@Nullable String authorization, Params params) {
         Client caller = authentication.authenticate(ClientCredentials.of(authorization, params));
         if (caller.isPublic()) {
             throw INVALID_CLIENT.because("introspection needs a client that proves itself");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.ground.db.Attempts;
 import dev.gatehouse.ground.http.ClientCredential;
 import dev.gatehouse.ground.http.ClientCredentials;
+import dev.gatehouse.ground.http.Direct;
 import dev.gatehouse.ground.http.Params;
 import dev.gatehouse.register.clients.Client;
 import dev.gatehouse.register.clients.ClientAuthentication;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code POST /auth/revoke} (RFC 7009). {@code token_type_hint} is not needed: a token's form says what it is. */
 @Path("/auth/revoke")
 @Produces(MediaType.APPLICATION_JSON)
-public final class RevokeResource {
+public final class RevokeResource implements Direct {
     private final ClientAuthentication authentication;
     private final Revocation revocation;
 
@@ -36,7 +37,7 @@ public final class RevokeResource {
     public Response revoke(
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             MultivaluedMap<String, String> form) {
-        revoke(authorization, Params.of(form));
+        answer(authorization, Params.of(form));
         return Response.ok().build();
     }
 
@@ -44,19 +45,27 @@ public final class RevokeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Revoked revoke(
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization, @Nullable JsonNode body) {
-        revoke(authorization, Params.of(body));
+        answer(authorization, Params.of(body));
         return new Revoked(true, "Token revoked successfully");
     }
 
     record Revoked(boolean revoked, String message) {}
 
-    private void revoke(@Nullable String authorization, Params params) {
+    @Override
+    public String path() {
+        return "/auth/revoke";
+    }
+
+    /** Nothing: that it was revoked is told by the status (RFC 7009 2.2). */
+    @Override
+    public @Nullable Object answer(@Nullable String authorization, Params params) {
         ClientCredential credential = ClientCredentials.of(authorization, params);
         String token = params.get("token");
         Attempts.atMostTwo(() -> {
             client(credential, token).ifPresent(client -> revocation.revoke(client, token));
             return true;
         });
+        return null;
     }
 
     /** Who bears a public client's token needs no further name: the token says it. Empty when that is no token at all. */

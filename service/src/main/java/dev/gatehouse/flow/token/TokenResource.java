@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.ground.db.Attempts;
 import dev.gatehouse.ground.http.ClientCredential;
 import dev.gatehouse.ground.http.ClientCredentials;
+import dev.gatehouse.ground.http.Direct;
 import dev.gatehouse.ground.http.Params;
 import dev.gatehouse.register.clients.Client;
 import dev.gatehouse.register.clients.ClientAuthentication;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code POST /auth/token} (RFC 6749 3.2): one door for every grant, as a form or as JSON. */
 @Path("/auth/token")
 @Produces(MediaType.APPLICATION_JSON)
-public final class TokenResource {
+public final class TokenResource implements Direct {
     private final ClientAuthentication authentication;
     private final Map<String, GrantHandler> handlers;
 
@@ -41,17 +42,23 @@ public final class TokenResource {
     public TokenResponse issue(
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             MultivaluedMap<String, String> form) {
-        return issue(authorization, Params.of(form));
+        return answer(authorization, Params.of(form));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public TokenResponse issue(
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization, @Nullable JsonNode body) {
-        return issue(authorization, Params.of(body));
+        return answer(authorization, Params.of(body));
     }
 
-    private TokenResponse issue(@Nullable String authorization, Params params) {
+    @Override
+    public String path() {
+        return "/auth/token";
+    }
+
+    @Override
+    public TokenResponse answer(@Nullable String authorization, Params params) {
         String grantType = params.get("grant_type");
         ClientCredential credential = ClientCredentials.of(authorization, params);
         return Attempts.atMostTwo(() -> {

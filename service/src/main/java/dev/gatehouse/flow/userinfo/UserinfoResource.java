@@ -5,6 +5,7 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_FORM_URLENCODED;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
 import dev.gatehouse.ground.http.BearerToken;
+import dev.gatehouse.ground.http.Direct;
 import dev.gatehouse.ground.http.Params;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** OIDC Core 5.3.1: GET or POST, the token in the header, or with POST in a form (RFC 6750 2.2). */
 @Path("/auth/userinfo")
 @Produces(APPLICATION_JSON)
-public final class UserinfoResource {
+public final class UserinfoResource implements Direct {
     private final ClaimsOfUser claims;
 
     UserinfoResource(ClaimsOfUser claims) {
@@ -40,6 +41,21 @@ public final class UserinfoResource {
     @Consumes(APPLICATION_FORM_URLENCODED)
     public Map<String, Object> postForm(
             @HeaderParam(AUTHORIZATION) @Nullable String authorization, @Nullable MultivaluedMap<String, String> form) {
-        return claims.of(BearerToken.of(authorization, Params.of(form)));
+        return answer(authorization, Params.of(form));
+    }
+
+    @Override
+    public String path() {
+        return "/auth/userinfo";
+    }
+
+    @Override
+    public boolean answersGet() {
+        return true;
+    }
+
+    @Override
+    public Map<String, Object> answer(@Nullable String authorization, Params form) {
+        return claims.of(BearerToken.of(authorization, form));
     }
 }

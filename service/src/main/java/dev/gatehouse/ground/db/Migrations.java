@@ -88,6 +88,7 @@ public final class Migrations {
         try (Connection connection = database.getConnection()) {
             lock(connection);
             try {
+                takeAllTime(connection);
                 return work.with(connection);
             } finally {
                 unlock(connection);
@@ -143,8 +144,21 @@ public final class Migrations {
         }
     }
 
+    /** An index on a large table takes longer than any request may; its waits for locks stay bounded. */
+    private static void takeAllTime(Connection connection) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, 0);
+        execute(connection, "SET statement_timeout = 0");
+    }
+
     private static void unlock(Connection connection) throws SQLException {
+        execute(connection, "RESET statement_timeout");
         ask(connection, "SELECT pg_advisory_unlock(" + LOCK + ")");
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private static boolean ask(Connection connection, String sql) throws SQLException {

@@ -5,7 +5,9 @@ import static dev.gatehouse.ground.db.DatabaseConfig.MOST_HOT;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Properties;
 
 /** The connection pools: hot requests never wait behind what operators and workers do, and the news behind nothing. */
 public enum Pool {
@@ -16,6 +18,9 @@ public enum Pool {
     HOT("-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off"),
     BACK("-c jit=off"),
     NEWS("-c jit=off");
+
+    /** How much later than the server ends a statement we stop waiting for its word of it. */
+    private static final Duration GRACE = Duration.ofSeconds(3);
 
     private final String settings;
 
@@ -33,25 +38,39 @@ public enum Pool {
         HikariConfig hikari = settings(config);
         Loans loans = metrics.loansOf(hikari.getPoolName(), config.leakAfter().toJavaDuration());
         hikari.setMetricsTrackerFactory(metrics.trackers(loans));
-        return new OpenPool(new HikariDataSource(hikari), loans, this == HOT ? MOST_HOT : MOST_BACK);
+        OpenPool pool = new OpenPool(new HikariDataSource(hikari), loans, this == HOT ? MOST_HOT : MOST_BACK);
+        ((Reconnecting) hikari.getDataSource()).bePatient();
+        return pool;
     }
 
     private HikariConfig settings(DatabaseConfig config) {
         HikariConfig hikari = new HikariConfig();
         hikari.setPoolName(name().toLowerCase(Locale.ROOT));
-        hikari.setJdbcUrl(config.url());
-        hikari.setUsername(config.user());
-        hikari.setPassword(config.password());
+        hikari.setDataSource(new Reconnecting(config.url(), properties(config)));
         hikari.setMaximumPoolSize(size(config));
         hikari.setConnectionTimeout(config.connectionWait().toMilliseconds());
         hikari.setMaxLifetime(config.connectionMaxLifetime().toMilliseconds());
         hikari.setKeepaliveTime(config.connectionKeepalive().toMilliseconds());
         hikari.setAutoCommit(true);
-        hikari.addDataSourceProperty("options", settings + bounds(config));
-        hikari.addDataSourceProperty("ApplicationName", "gatehouse " + hikari.getPoolName());
-        hikari.addDataSourceProperty("tcpKeepAlive", "true");
-        hikari.addDataSourceProperty("logServerErrorDetail", "false"); // the detail quotes the row, so what is in it
+        hikari.setExceptionOverride(new LeaveAFormerPrimary());
         return hikari;
+    }
+
+    private Properties properties(DatabaseConfig config) {
+        Properties driver = new Properties();
+        driver.setProperty("user", config.user());
+        driver.setProperty("password", config.password());
+        driver.setProperty("options", settings + bounds(config));
+        driver.setProperty("ApplicationName", "gatehouse " + name().toLowerCase(Locale.ROOT));
+        driver.setProperty("tcpKeepAlive", "true");
+        driver.setProperty("socketTimeout", Long.toString(silence(config).toSeconds()));
+        driver.setProperty("logServerErrorDetail", "false"); // the detail quotes the row, so what is in it
+        return driver;
+    }
+
+    /** A server that says nothing for so long is not there: it would have ended the statement itself. */
+    private static Duration silence(DatabaseConfig config) {
+        return config.statementTimeout().toJavaDuration().plus(GRACE);
     }
 
     private int size(DatabaseConfig config) {

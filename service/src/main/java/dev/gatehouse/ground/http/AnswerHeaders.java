@@ -1,43 +1,37 @@
 package dev.gatehouse.ground.http;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerResponseContext;
-import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MultivaluedMap;
-import java.util.ArrayList;
-import java.util.List;
+import java.io.IOException;
 
 /**
- * What every answer says to browsers and caches, unless the endpoint said otherwise: a page has a Content-Security-Policy of
- * its own, the key set may be cached.
+ * What every answer says to browsers and caches, unless the endpoint says otherwise in their place: a page has a
+ * Content-Security-Policy of its own, the key set may be cached.
  */
-final class AnswerHeaders implements ContainerResponseFilter {
-    private final boolean https;
-
-    AnswerHeaders(boolean https) {
-        this.https = https;
-    }
-
+record AnswerHeaders(boolean https) implements Filter {
     @Override
-    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        MultivaluedMap<String, Object> headers = response.getHeaders();
-        otherwise(headers, "X-Content-Type-Options", "nosniff");
-        otherwise(headers, "X-Frame-Options", "DENY");
-        otherwise(headers, "Referrer-Policy", "no-referrer");
-        otherwise(headers, "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-        if (https) {
-            otherwise(headers, "Strict-Transport-Security", "max-age=31536000");
-        }
-        if (request.getUriInfo().getPath().startsWith("auth/")) {
-            otherwise(headers, HttpHeaders.CACHE_CONTROL, "no-store");
-        }
-        if (request.getUriInfo().getPath().equals("auth/token")) {
-            otherwise(headers, "Pragma", "no-cache"); // RFC 6749 5.1
-        }
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        tell(((HttpServletRequest) request).getRequestURI(), (HttpServletResponse) response);
+        chain.doFilter(request, response);
     }
 
-    private static void otherwise(MultivaluedMap<String, Object> headers, String name, String value) {
-        headers.putIfAbsent(name, new ArrayList<>(List.of(value)));
+    private void tell(String path, HttpServletResponse answer) {
+        SafeHeaders.tell(answer::setHeader);
+        if (https) {
+            answer.setHeader("Strict-Transport-Security", SafeHeaders.A_YEAR_OF_TLS);
+        }
+        if (path.startsWith("/auth/")) {
+            answer.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        }
+        if (path.equals("/auth/token")) {
+            answer.setHeader("Pragma", "no-cache"); // RFC 6749 5.1
+        }
     }
 }

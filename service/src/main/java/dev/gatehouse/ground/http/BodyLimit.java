@@ -23,6 +23,23 @@ public final class BodyLimit implements ContainerRequestFilter {
         }
     }
 
+    /**
+     * A whole body.
+     *
+     * @param length that the request says, -1 for none
+     * @throws WebApplicationException 413
+     */
+    static byte[] read(InputStream body, long length) throws IOException {
+        if (length > BYTES) {
+            throw tooLarge();
+        }
+        byte[] read = body.readNBytes(length < 0 ? BYTES + 1 : (int) length);
+        if (read.length > BYTES) {
+            throw tooLarge();
+        }
+        return read;
+    }
+
     private static WebApplicationException tooLarge() {
         return new WebApplicationException(413);
     }

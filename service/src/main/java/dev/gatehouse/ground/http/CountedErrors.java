@@ -7,6 +7,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the error words that clients are told: a wave of invalid_client has another cause than one of invalid_grant. */
 final class CountedErrors implements ContainerResponseFilter {
@@ -23,7 +24,12 @@ final class CountedErrors implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (response.getEntity() instanceof ErrorBody body) {
+        count(response.getEntity());
+    }
+
+    /** Nothing when it is no error. */
+    void count(@Nullable Object entity) {
+        if (entity instanceof ErrorBody body) {
             told.labelValues(body.error()).inc();
         }
     }

@@ -11,7 +11,13 @@ import java.util.regex.Pattern;
 public final class IpAddress {
     private static final String BYTE = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
     private static final Pattern FOUR = Pattern.compile("(" + BYTE + "\\.){3}" + BYTE);
-    private static final Pattern SIX = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+
+    /** Java takes what begins with a dot for a name, colons or not. */
+    private static final Pattern SIX = Pattern.compile("(?=[^:]*+:)[0-9a-fA-F:][0-9a-fA-F:.]*+");
+
+    /** With a zone; what is longer is none, and would only be looked at for long. */
+    private static final int LONGEST = 100;
+
     private static final Pattern BRACKETS_AND_ZONE = Pattern.compile("[\\[\\]]|%.*");
     private static final int HOSTS_OF_SIX = 64;
 
@@ -23,6 +29,9 @@ public final class IpAddress {
 
     /** A literal, in brackets or with a zone if need be; never a name, so nothing is looked up. */
     public static Optional<IpAddress> parse(String text) {
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
         String bare = BRACKETS_AND_ZONE.matcher(text).replaceAll("");
         if (!FOUR.matcher(bare).matches() && !SIX.matcher(bare).matches()) {
             return Optional.empty(); // Java would ask the resolver for it

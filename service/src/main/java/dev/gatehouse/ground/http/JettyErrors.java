@@ -26,7 +26,7 @@ final class JettyErrors extends ErrorHandler {
             Callback callback) {
         ErrorBody body = FaultMapper.bodyFor(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        SafeHeaders.tellOfError(request.getConnectionMetaData().isSecure(), response.getHeaders()::put);
         Content.Sink.write(response, true, body.toJson(), callback);
     }
 }

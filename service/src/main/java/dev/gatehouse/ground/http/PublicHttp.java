@@ -3,6 +3,7 @@ package dev.gatehouse.ground.http;
 import io.dropwizard.core.setup.Environment;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
@@ -17,7 +18,15 @@ import org.glassfish.jersey.servlet.ServletProperties;
 
 /** What surrounds every resource of the public port: request ids, the body limit, headers, and one shape for every error. */
 public final class PublicHttp {
-    private PublicHttp() {}
+    private final Environment environment;
+    private final FaultMapper faults;
+    private final CountedErrors errors;
+
+    private PublicHttp(Environment environment, FaultMapper faults, CountedErrors errors) {
+        this.environment = environment;
+        this.faults = faults;
+        this.errors = errors;
+    }
 
     /**
      * To be called once, before the resources are registered.
@@ -26,34 +35,51 @@ public final class PublicHttp {
      * @param requestIds ids for requests that bring none
      * @param unavailable whether a fault is only that the database is slow, full or away
      */
-    public static void surround(
+    public static PublicHttp surround(
             Environment environment,
             boolean https,
             Supplier<String> requestIds,
             Predicate<Throwable> unavailable,
             PrometheusRegistry metrics) {
-        environment
-                .servlets()
-                .addFilter("request-id", new RequestId.OfEachRequest(requestIds))
-                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
-        environment
-                .servlets()
-                .addFilter("caller", new Caller.OfEachRequest())
-                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
-        environment
-                .servlets()
-                .addFilter("request-log", new RequestLog())
-                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
+        var http = new PublicHttp(environment, new FaultMapper(unavailable), new CountedErrors(metrics));
+        http.filter(
+                "answer-headers", new AnswerHeaders(https), false); // first, for those who are turned away at the door
+        http.filter("request-id", new RequestId.OfEachRequest(requestIds), false);
+        http.filter("caller", new Caller.OfEachRequest(), false);
+        http.filter("request-log", new RequestLog(), true);
+        http.overJersey();
+        return http;
+    }
+
+    private void overJersey() {
         // our own pages are told by path alone: behind a proxy Jersey would make an address of its own of it
         environment.jersey().property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
         // Jersey would take a query for the fields of an empty form; secrets do not belong in addresses (RFC 6749
         // 2.3.1)
         environment.jersey().property(ServletProperties.QUERY_PARAMS_AS_FORM_PARAMS_DISABLED, true);
         environment.jersey().register(new BodyLimit());
-        environment.jersey().register(new AnswerHeaders(https));
-        environment.jersey().register(new CountedErrors(metrics));
+        environment.jersey().register(errors);
         environment.jersey().register(OAuthExceptionMapper.class);
-        environment.jersey().register(new FaultMapper(unavailable));
+        environment.jersey().register(faults);
+    }
+
+    /** A filter inside of all that were added before it. */
+    public void add(String name, Filter filter) {
+        filter(name, filter, true);
+    }
+
+    /** To be called last: what it answers, no filter added later sees. */
+    public void serve(Collection<Direct> endpoints, Passage passage) {
+        add(
+                "direct",
+                new DirectDoor(endpoints, passage, environment.getObjectMapper().writer(), faults, errors));
+    }
+
+    private void filter(String name, Filter filter, boolean last) {
+        environment
+                .servlets()
+                .addFilter(name, filter)
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), last, "/*");
     }
 
     /** What Jetty itself must know, before it starts. */

@@ -15,6 +15,10 @@ import java.util.Map;
 
 /** Renders pages. Templates end in {@code .ftlh}, so whatever they print is escaped; safe for any number of threads. */
 public final class Pages {
+    /** What a page that was broken into could ask a browser for. */
+    private static final String NOTHING =
+            "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
+
     private final Configuration templates = new Configuration(Configuration.VERSION_2_3_34);
     private final String base;
 
@@ -32,6 +36,7 @@ public final class Pages {
         return Response.status(page.status())
                 .type("text/html; charset=utf-8")
                 .header("Content-Security-Policy", policy(page))
+                .header("Permissions-Policy", NOTHING)
                 .entity(render(page))
                 .build();
     }

@@ -3,9 +3,11 @@ package dev.gatehouse.guard.cache;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.gatehouse.ground.kernel.Reread;
+import dev.gatehouse.ground.kernel.TimeSource;
 import dev.gatehouse.ground.telemetry.Spans;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -14,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Copies of rows, bounded in number and age. Whoever asks for one that is not there loads it on his own thread, and all others
@@ -25,32 +28,39 @@ public final class Cache<K, V> {
     private final CacheConfig config;
     private final Function<String, K> key;
     private final BooleanSupplier trusted;
+    private final Shared<K, V> shared;
     private final LongSupplier nanos;
+    private final TimeSource time;
     private final AsyncCache<K, Held<V>> entries;
     private final CacheMetrics.Of count;
     private final Spans spans;
     private final LongAdder loads = new LongAdder();
     private final LongAdder loadNanos = new LongAdder();
 
-    /** An entry, and when its load began. */
+    /** An entry, and when its load began, here or elsewhere. */
     private record Held<V>(V value, long since) {}
 
     /**
      * @param key reads a key as operators write it
      * @param trusted whether somebody answers for the entries at the moment; each request goes past the cache otherwise
+     * @param shared asked before an entry is loaded, and told of it after
      */
     Cache(
             String name,
             CacheConfig config,
             Function<String, K> key,
             BooleanSupplier trusted,
+            Shared<K, V> shared,
             LongSupplier nanos,
+            TimeSource time,
             CacheMetrics.Of count,
             Spans spans) {
         this.name = name;
         this.config = config;
         this.key = key;
         this.trusted = trusted;
+        this.shared = shared;
+        this.time = time;
         this.nanos = nanos;
         this.count = count;
         this.spans = spans;
@@ -104,9 +114,11 @@ public final class Cache<K, V> {
         entries.synchronous().invalidate(key);
     }
 
-    /** Throws {@link IllegalArgumentException} for what is no key of this cache. */
+    /** Wherever the copy is. Throws {@link IllegalArgumentException} for what is no key of this cache. */
     public void forgetNamed(String written) {
-        forget(key.apply(written));
+        K named = key.apply(written);
+        shared.forget(named);
+        forget(named);
     }
 
     /** Unless the copy is known to be as new as what it would be forgotten for; one that is still being loaded is not. */
@@ -125,7 +137,14 @@ public final class Cache<K, V> {
                 .removeIf(held -> !isLoaded(held) || outdated.test(held.join().value()));
     }
 
+    /** What others share with this instance as well. */
     public void forgetAll() {
+        shared.forgetAll();
+        forgetOwn();
+    }
+
+    /** In this instance's memory. */
+    void forgetOwn() {
         entries.synchronous().invalidateAll();
     }
 
@@ -163,19 +182,35 @@ public final class Cache<K, V> {
             return join(others);
         }
         note(count.miss(), "miss");
-        return fill(mine, key, load);
+        return fill(mine, () -> sharedOrLoaded(key, load));
     }
 
     private V reread(K key, Function<? super K, ? extends V> load) {
         note(count.stale(), "stale");
         CompletableFuture<Held<V>> mine = new CompletableFuture<>();
         entries.put(key, mine);
-        return fill(mine, key, load);
+        return fill(mine, () -> loadedForAll(key, load));
     }
 
-    private V fill(CompletableFuture<Held<V>> mine, K key, Function<? super K, ? extends V> load) {
+    private Held<V> sharedOrLoaded(K key, Function<? super K, ? extends V> load) {
+        return shared.find(key)
+                .map(found -> {
+                    long age = Duration.between(found.readAt(), time.now()).toNanos();
+                    return new Held<>(found.value(), nanos.getAsLong() - age);
+                })
+                .orElseGet(() -> loadedForAll(key, load));
+    }
+
+    private Held<V> loadedForAll(K key, Function<? super K, ? extends V> load) {
+        Instant begun = time.now();
+        Held<V> read = loaded(key, load);
+        shared.offer(key, read.value(), begun);
+        return read;
+    }
+
+    private V fill(CompletableFuture<Held<V>> mine, Supplier<Held<V>> source) {
         try {
-            Held<V> read = loaded(key, load);
+            Held<V> read = source.get();
             mine.complete(read);
             return read.value();
         } catch (RuntimeException | Error failure) {

@@ -1,8 +1,10 @@
 package dev.gatehouse.guard.cache;
 
+import dev.gatehouse.ground.kernel.TimeSource;
 import dev.gatehouse.ground.telemetry.Spans;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -15,19 +17,30 @@ public final class Caches {
     private final List<Cache<?, ?>> all = new CopyOnWriteArrayList<>();
     private final CacheMetrics metrics;
     private final Spans spans;
+    private final TimeSource time;
+    private final Optional<SharedCopies> sharing;
 
-    /** Seen in no trace. */
+    /** Seen in no trace, and each for itself. */
     public Caches(BooleanSupplier trusted, LongSupplier nanos, PrometheusRegistry registry) {
-        this(trusted, nanos, registry, Spans.NONE);
+        this(trusted, nanos, TimeSource.system(), Optional.empty(), registry, Spans.NONE);
     }
 
     /**
      * @param trusted whether the news of changes are up to date, so that copies may answer
      * @param nanos a clock as {@link System#nanoTime()}
+     * @param sharing what other instances left, where there is such a place
      */
-    public Caches(BooleanSupplier trusted, LongSupplier nanos, PrometheusRegistry registry, Spans spans) {
+    public Caches(
+            BooleanSupplier trusted,
+            LongSupplier nanos,
+            TimeSource time,
+            Optional<SharedCopies> sharing,
+            PrometheusRegistry registry,
+            Spans spans) {
         this.trusted = trusted;
         this.nanos = nanos;
+        this.time = time;
+        this.sharing = sharing;
         this.metrics = new CacheMetrics(registry, all);
         this.spans = spans;
     }
@@ -38,7 +51,15 @@ public final class Caches {
      * @param key reads a key as operators write it; throws {@link IllegalArgumentException} for what is none
      */
     public <K, V> Cache<K, V> of(String name, CacheConfig config, Function<String, K> key) {
-        return add(new Cache<>(name, config, key, trusted, nanos, metrics.of(name), spans));
+        return made(name, config, key, trusted, Shared.none());
+    }
+
+    /** The same, whose copies are shared by all instances where they have a place for it. */
+    public <K, V> Cache<K, Optional<V>> of(
+            String name, CacheConfig config, Function<String, K> key, SharedForm<V> form) {
+        Shared<K, Optional<V>> shared =
+                sharing.map(copies -> copies.<K, V>of(name, config, form)).orElse(Shared.none());
+        return made(name, config, key, trusted, shared);
     }
 
     /** A cache of what is so for ever: no news could change it, and no operator knows its keys. */
@@ -46,7 +67,7 @@ public final class Caches {
         Function<String, K> noKey = text -> {
             throw new IllegalArgumentException("no keys");
         };
-        return add(new Cache<>(name, config, noKey, () -> true, nanos, metrics.of(name), spans));
+        return made(name, config, noKey, () -> true, Shared.none());
     }
 
     public List<Cache<?, ?>> all() {
@@ -61,7 +82,14 @@ public final class Caches {
         all.forEach(Cache::forgetAll);
     }
 
-    private <K, V> Cache<K, V> add(Cache<K, V> made) {
+    /** The news may have missed something: what is in memory was true once. What is shared is judged by the news themselves. */
+    public void startOver() {
+        all.forEach(Cache::forgetOwn);
+    }
+
+    private <K, V> Cache<K, V> made(
+            String name, CacheConfig config, Function<String, K> key, BooleanSupplier sure, Shared<K, V> shared) {
+        Cache<K, V> made = new Cache<>(name, config, key, sure, shared, nanos, time, metrics.of(name), spans);
         all.add(made);
         return made;
     }

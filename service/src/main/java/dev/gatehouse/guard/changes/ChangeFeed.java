@@ -89,6 +89,13 @@ public final class ChangeFeed {
         }
     }
 
+    /** What changed of late, each thing once with its highest number; what is committed later is news. For who starts over. */
+    public List<Change> latest(Duration since) {
+        return dao.latest(since).stream()
+                .map(row -> new Change(0, row.topic(), row.subject(), row.number()))
+                .toList();
+    }
+
     /** Whether the news are up to date, so that copies in memory may be believed. */
     public boolean isFresh() {
         return open && nanos.getAsLong() - readAt <= config.maxLag().toNanoseconds();

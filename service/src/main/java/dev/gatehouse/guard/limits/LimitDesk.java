@@ -12,10 +12,18 @@ public final class LimitDesk {
     private final BucketsDao buckets;
     private final AllowancesDao allowances;
     private final LocalBuckets own;
+    private final Optional<RedisBuckets> inRedis;
     private final AllowList allowed;
     private final TimeSource time;
 
-    LimitDesk(BucketsDao buckets, AllowancesDao allowances, LocalBuckets own, AllowList allowed, TimeSource time) {
+    LimitDesk(
+            BucketsDao buckets,
+            AllowancesDao allowances,
+            LocalBuckets own,
+            Optional<RedisBuckets> inRedis,
+            AllowList allowed,
+            TimeSource time) {
+        this.inRedis = inRedis;
         this.buckets = buckets;
         this.allowances = allowances;
         this.own = own;
@@ -23,8 +31,12 @@ public final class LimitDesk {
         this.time = time;
     }
 
-    /** Fills the buckets of one, or of all, and then lifts every lockout too: in the database and in this instance's memory. */
+    /**
+     * Fills the buckets of one, or of all, and then lifts every lockout too: in the store of all and in this instance's memory.
+     * Nothing is on record when Redis could not be told.
+     */
     public void reset(@Nullable LimitSubject subject, Act act) {
+        inRedis.ifPresent(all -> all.reset(subject == null ? null : subject.hash()));
         if (subject == null) {
             buckets.reset(null, "all", "all", null, act);
             own.forget(key -> true);

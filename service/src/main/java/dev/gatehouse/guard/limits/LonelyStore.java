@@ -21,7 +21,7 @@ final class LonelyStore {
         if (seen == 2) {
             log.warn(
                     "{} instances are on this database and each counts for itself: together they let {} times as many"
-                            + " through as config.yml says; set rateLimits.store to postgres",
+                            + " through as config.yml says; set rateLimits.store to postgres or redis",
                     count,
                     count);
         }

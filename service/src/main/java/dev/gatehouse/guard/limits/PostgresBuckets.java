@@ -24,15 +24,7 @@ final class PostgresBuckets implements Buckets {
     public Take take(Key key, Limit limit) {
         BucketsDao.Taken row = dao.take(
                 subject(key.kind(), key.subject()), scope(key, limit), limit.step(), limit.per(), time.offset());
-        Duration untilFull = Duration.between(row.at(), row.fullAt());
-        Duration room = limit.per().minus(untilFull);
-        return new Take(
-                row.taken(),
-                limit.capacity(),
-                row.taken() ? Math.max(room.dividedBy(limit.step()), 0) : 0,
-                row.taken() ? Duration.ZERO : limit.step().minus(room),
-                untilFull,
-                false);
+        return Take.of(row.taken(), limit, Duration.between(row.at(), row.fullAt()));
     }
 
     static byte[] subject(SubjectKind kind, String subject) {
@@ -40,7 +32,7 @@ final class PostgresBuckets implements Buckets {
     }
 
     /** Whoever is given another limit begins with a full bucket of that size. */
-    private static byte[] scope(Key key, Limit limit) {
+    static byte[] scope(Key key, Limit limit) {
         return hash(key.scope() + " " + limit);
     }
 

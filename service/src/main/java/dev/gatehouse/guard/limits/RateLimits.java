@@ -1,7 +1,9 @@
 package dev.gatehouse.guard.limits;
 
 import dev.gatehouse.ground.kernel.TimeSource;
+import dev.gatehouse.ground.redis.Redis;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 
@@ -11,26 +13,34 @@ import org.jdbi.v3.core.Jdbi;
  * @param round reads again whom operators let pass, and looks for other instances; for a worker
  */
 public record RateLimits(Limits limits, LimitDesk desk, Runnable round) {
-    /** @param back for what no request waits for */
+    /**
+     * @param back for what no request waits for
+     * @param redis needed by its own store alone
+     */
     public static RateLimits over(
             Jdbi hot,
             Jdbi back,
+            Optional<Redis> redis,
             LimitsConfig config,
             TimeSource time,
             PrometheusRegistry registry,
             Consumer<Exceeded> events) {
         LocalBuckets own = new LocalBuckets(config.buckets(), time);
+        Optional<RedisBuckets> inRedis = config.store() == Store.REDIS
+                ? Optional.of(new RedisBuckets(redis.orElseThrow(), time))
+                : Optional.empty();
         Buckets buckets = switch (config.store()) {
             case LOCAL -> own;
             case POSTGRES ->
                 new BucketsWithFallback(
                         new PostgresBuckets(hot.onDemand(BucketsDao.class), time), own, new Breaker(time));
+            case REDIS -> new BucketsWithFallback(inRedis.orElseThrow(), own, new Breaker(time));
         };
         AllowancesDao allowances = back.onDemand(AllowancesDao.class);
         AllowList allowed = new AllowList(config.allow(), allowances, time);
         return new RateLimits(
                 new Limits(config, buckets, allowed, new LimitNews(registry, events)),
-                new LimitDesk(back.onDemand(BucketsDao.class), allowances, own, allowed, time),
+                new LimitDesk(back.onDemand(BucketsDao.class), allowances, own, inRedis, allowed, time),
                 round(allowed, config.store(), back));
     }
 

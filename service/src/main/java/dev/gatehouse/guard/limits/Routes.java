@@ -1,9 +1,8 @@
 package dev.gatehouse.guard.limits;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Optional;
 
 /** Which request counts as what; empty for what is not limited. */
 public interface Routes {
-    Optional<Route> of(ContainerRequestContext request);
+    Optional<Route> of(Asked request);
 }

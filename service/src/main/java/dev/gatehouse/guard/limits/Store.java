@@ -8,7 +8,9 @@ public enum Store {
     /** In this instance's memory: every instance counts for itself. */
     LOCAL,
     /** In the database: all instances on it count together. */
-    POSTGRES;
+    POSTGRES,
+    /** In Redis: all instances on it count together, and the database is asked nothing. */
+    REDIS;
 
     @JsonValue
     public String word() {

@@ -10,6 +10,18 @@ import java.time.Duration;
  * @param degraded decided by this instance's memory because the store of all failed
  */
 record Take(boolean taken, int capacity, long remaining, Duration untilNext, Duration untilFull, boolean degraded) {
+    /** Of a bucket that is the moment of its being full again. */
+    static Take of(boolean taken, Limit limit, Duration untilFull) {
+        Duration room = limit.per().minus(untilFull);
+        return new Take(
+                taken,
+                limit.capacity(),
+                taken ? Math.max(room.dividedBy(limit.step()), 0) : 0,
+                taken ? Duration.ZERO : limit.step().minus(room),
+                untilFull,
+                false);
+    }
+
     Take asDegraded() {
         return new Take(taken, capacity, remaining, untilNext, untilFull, true);
     }

@@ -1,6 +1,7 @@
 package dev.gatehouse.guard.shedding;
 
 import dev.gatehouse.ground.http.Busy;
+import dev.gatehouse.ground.http.Subtree;
 import dev.gatehouse.ground.kernel.Gate;
 import dev.gatehouse.ground.kernel.Seldom;
 import jakarta.servlet.Filter;
@@ -30,11 +31,7 @@ public final class AdmissionFilter implements Filter {
     private final Gate rest;
     private final Seldom refusals = new Seldom();
 
-    private record Share(String path, Gate gate) {
-        boolean has(String asked) {
-            return asked.startsWith(path) && (asked.length() == path.length() || asked.charAt(path.length()) == '/');
-        }
-    }
+    private record Share(Subtree paths, Gate gate) {}
 
     /** @param paths of each class; what lies below a path belongs to it. All other paths share one class. */
     public AdmissionFilter(Admission admission, Map<String, List<String>> paths, AdmissionConfig bounds) {
@@ -50,7 +47,7 @@ public final class AdmissionFilter implements Filter {
     }
 
     private static Stream<Share> shares(List<String> paths, Gate gate) {
-        return paths.stream().map(path -> new Share(path, gate));
+        return paths.stream().map(path -> new Share(new Subtree(path), gate));
     }
 
     @Override
@@ -80,7 +77,7 @@ public final class AdmissionFilter implements Filter {
 
     private Gate gateFor(String path) {
         for (Share share : shares) {
-            if (share.has(path)) {
+            if (share.paths().has(path)) {
                 return share.gate();
             }
         }

@@ -4,6 +4,7 @@ import dev.gatehouse.ground.kernel.Entropy;
 import dev.gatehouse.ground.postgres.PostgresBinaries;
 import dev.gatehouse.operations.bench.load.Workload;
 import dev.gatehouse.operations.bench.report.Cell;
+import dev.gatehouse.operations.bench.report.Exchanges;
 import dev.gatehouse.operations.bench.report.Figures;
 import dev.gatehouse.operations.bench.report.Setting;
 import dev.gatehouse.operations.bench.stage.Meters;
@@ -25,6 +26,9 @@ import java.util.function.Consumer;
  * loopback.
  */
 public final class Bench {
+    /** By which a run is told to measure token exchange by its write paths, as if it were a workload. */
+    public static final String WRITE_PATHS = WritePaths.NAME;
+
     private static final String BACKEND = "demo-backend";
     private static final String DEAREST = "authorize-json";
     private static final double MIX_RATE = 200;
@@ -40,6 +44,7 @@ public final class Bench {
     private final Consumer<String> told;
     private final List<Cell> cells = new ArrayList<>();
     private final List<Long> starts = new ArrayList<>();
+    private Exchanges exchanges = Exchanges.NONE;
 
     /** @param told hears a line for every turn */
     public Bench(
@@ -64,7 +69,13 @@ public final class Bench {
         try (StagedDatabase database = StagedDatabase.start(binaries, counting)) {
             long resident = measure(database);
             return new Figures(
-                    begun, version, ThisMachine.with(database.version()), List.copyOf(starts), resident, cells);
+                    begun,
+                    version,
+                    ThisMachine.with(database.version()),
+                    List.copyOf(starts),
+                    resident,
+                    cells,
+                    exchanges);
         }
     }
 
@@ -77,13 +88,26 @@ public final class Bench {
                         plan.connections().stream().map(count -> Load.loop(workload, "", count, () -> Meters.UNKNOWN)))
                 .toList();
         cells.addAll(Turns.take(loads, plan.turns(), plan.turn(), told));
-        return new Figures(begun, version, ThisMachine.with("unknown"), List.of(), 0, cells);
+        return Figures.of(begun, version, ThisMachine.with("unknown"), List.of(), 0, cells);
     }
 
     private long measure(StagedDatabase database) throws Exception {
         Site.open(staging, database).close(); // puts the schema in place
+        long resident = plan.writePathsAlone() ? 0 : measureOne(database);
+        if (plan.settings()) {
+            cells.addAll(CachesAndDistance.measure(staging, database, plan, told));
+        }
+        if (plan.writePaths()) {
+            WritePaths.Measured measured = WritePaths.measure(staging, database, plan, told);
+            cells.addAll(measured.cells());
+            exchanges = measured.exchanges();
+        }
+        return resident;
+    }
+
+    /** All that one server can be asked. */
+    private long measureOne(StagedDatabase database) throws Exception {
         startAgain(database);
-        long resident;
         try (Site site = Site.open(staging, database);
                 MetersReader meters = new MetersReader(database, List.of());
                 Straight straight = Straight.to(database.config(), BACKEND, entropy)) {
@@ -91,7 +115,7 @@ public final class Bench {
             List<Workload> workloads = site.workloads(plan);
             site.warmUp(workloads, plan, told);
             cells.addAll(Turns.take(loops(site, workloads, straight, meters), plan.turns(), plan.turn(), told));
-            resident = site.server().residentMb();
+            long resident = site.server().residentMb();
             if (plan.has("mix")) {
                 Load mix = new Load(site.workload("mix"), "", MIX_CONNECTIONS, MIX_RATE, site::read);
                 cells.addAll(Turns.take(List.of(mix), 1, plan.atRate(), told));
@@ -107,11 +131,8 @@ public final class Bench {
             if (plan.manySessions()) {
                 cells.addAll(ManySessions.measure(site, database, plan.turn(), told));
             }
+            return resident;
         }
-        if (plan.settings()) {
-            cells.addAll(CachesAndDistance.measure(staging, database, plan, told));
-        }
-        return resident;
     }
 
     private void startAgain(StagedDatabase database) {

@@ -26,6 +26,10 @@ record Load(Workload workload, String setting, int connections, double rate, Sup
         return new Load(workload, setting, connections, 0, meters);
     }
 
+    static Load atRate(Workload workload, String setting, int connections, double rate, Supplier<Meters> meters) {
+        return new Load(workload, setting, connections, rate, meters);
+    }
+
     Turn turn(Duration duration) throws Exception {
         try (Connections open = Connections.open(workload, connections)) {
             Meters before = meters.get();

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What a run measures, and for how long.
  *
- * @param workloads by name; empty: all
+ * @param workloads by name, or {@code write-paths}, which is measured apart; empty: all
  * @param connections of the closed loops
  * @param turns that each cell takes, in turn with all others; of two, an interval of confidence holds anything
  * @param turn how long one is
@@ -14,7 +14,7 @@ import java.util.List;
  * @param warmUp of each workload in each round
  * @param atRate how long the mix goes on at its rate
  * @param starts how often the server is started anew
- * @param settings whether caches, distances to the database and a sweep are measured, too
+ * @param settings whether caches, distances to the database, write paths and a sweep are measured, too
  * @param manySessions whether the database is filled with five millions at the end
  */
 public record Plan(
@@ -28,7 +28,7 @@ public record Plan(
         int starts,
         boolean settings,
         boolean manySessions) {
-    /** Half an hour. */
+    /** Some forty minutes. */
     public static Plan whole() {
         return new Plan(
                 List.of(),
@@ -75,6 +75,16 @@ public record Plan(
 
     public Plan withoutManySessions() {
         return new Plan(workloads, connections, turns, turn, warmUps, warmUp, atRate, starts, settings, false);
+    }
+
+    /** By name, or as a part of a whole run. */
+    boolean writePaths() {
+        return workloads.isEmpty() ? settings : workloads.contains(WritePaths.NAME);
+    }
+
+    /** Whether there is nothing but them to be measured. */
+    boolean writePathsAlone() {
+        return workloads.equals(List.of(WritePaths.NAME));
     }
 
     boolean has(String workload) {

@@ -9,4 +9,11 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 interface AuditEventsDao {
     @SqlUpdate
     int take(@Bind("eventIds") List<Long> eventIds);
+
+    @SqlUpdate
+    int letGo(@Bind("eventIds") List<Long> eventIds);
+
+    /** From {@code outbox_sent}. */
+    @SqlUpdate
+    int takeSent(@Bind("eventIds") List<Long> eventIds);
 }

@@ -18,8 +18,9 @@ import org.slf4j.LoggerFactory;
 public final class Relay implements Managed {
     private static final Logger log = LoggerFactory.getLogger(Relay.class);
     private static final Duration LONGEST_IDLE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_TROUBLE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_TROUBLE = Duration.ofSeconds(2);
     private static final Duration COUNT_EVERY = Duration.ofSeconds(5);
+    private static final Duration TELL_EVERY = Duration.ofMinutes(1);
     private static final Duration DRAIN = Duration.ofSeconds(3);
 
     private final Relaying relaying;
@@ -28,6 +29,8 @@ public final class Relay implements Managed {
     private final RelayMetrics metrics;
     private final PeriodicWorker worker;
     private volatile boolean stopping;
+    private volatile boolean failing;
+    private Instant quietUntil = Instant.MIN;
     private Duration pause = Duration.ZERO;
     private Instant notBefore = Instant.MIN;
     private Instant counted = Instant.MIN;
@@ -45,7 +48,10 @@ public final class Relay implements Managed {
         worker.start();
     }
 
-    /** What the last requests left in the outbox is moved too, for three seconds at most; the rest is safe where it is. */
+    /**
+     * What the last requests left in the outbox is moved too, for three seconds at most, unless the last round failed; the rest
+     * is safe where it is.
+     */
     @Override
     public void stop() throws InterruptedException {
         stopping = true;
@@ -53,8 +59,9 @@ public final class Relay implements Managed {
         long deadline = System.nanoTime() + DRAIN.toNanos();
         int moved = 0;
         try {
-            for (int batch = batch(); batch > 0 && System.nanoTime() < deadline; batch = batch()) {
-                moved += batch;
+            Walk walk = new Walk();
+            while (walk.goesOn() && !failing && System.nanoTime() < deadline) {
+                moved += batch(walk);
             }
             log.info("relay stopped: {} events moved at the end", moved);
         } catch (RuntimeException e) {
@@ -68,27 +75,32 @@ public final class Relay implements Managed {
         }
         try {
             pause = drained() ? Duration.ZERO : longerPause(LONGEST_IDLE);
+            failing = false;
         } catch (RuntimeException e) {
             pause = longerPause(LONGEST_TROUBLE);
-            log.warn("a batch of the audit could not be relayed; it stays in the outbox", e);
+            failing = true;
+            if (!time.now().isBefore(quietUntil)) {
+                quietUntil = time.now().plus(TELL_EVERY);
+                log.warn("a batch of the audit could not be relayed; it stays in the outbox", e);
+            }
         }
         count();
         notBefore = time.now().plus(pause);
     }
 
-    /** Whether there was anything to move. */
+    /** Whether anything was moved. */
     private boolean drained() {
-        int first = batch();
-        int moved = first;
-        while (relaying.isFull(moved) && !stopping) {
-            moved = batch();
-        }
-        return first > 0;
+        Walk walk = new Walk();
+        int moved = 0;
+        do {
+            moved += batch(walk);
+        } while (walk.goesOn() && !stopping);
+        return moved > 0;
     }
 
-    private int batch() {
+    private int batch(Walk walk) {
         try (var ignored = metrics.duration.startTimer()) {
-            int moved = relaying.batch();
+            int moved = relaying.batch(walk);
             if (moved > 0) {
                 metrics.published.inc(moved);
                 metrics.batchSize.observe(moved);
@@ -107,6 +119,7 @@ public final class Relay implements Managed {
         try {
             counted = time.now();
             metrics.waiting(relaying.waiting(), time.now());
+            metrics.sent(relaying.sent(), time.now());
         } catch (RuntimeException e) {
             log.warn("the outbox could not be counted: {}", e.getMessage());
         }

@@ -16,6 +16,8 @@ final class RelayMetrics {
     final Histogram duration;
     private final Gauge pending;
     private final Gauge oldest;
+    private final Gauge sent;
+    private final Gauge oldestSent;
 
     RelayMetrics(PrometheusRegistry registry) {
         published = Counter.builder()
@@ -44,11 +46,24 @@ final class RelayMetrics {
                 .name("gatehouse_outbox_oldest_pending_seconds")
                 .help("Age of the oldest event in the outbox; of all instances")
                 .register(registry);
+        sent = Gauge.builder()
+                .name("gatehouse_outbox_sent")
+                .help("Events that Kafka has and audit_events has not, counted up to 100000; of all instances")
+                .register(registry);
+        oldestSent = Gauge.builder()
+                .name("gatehouse_outbox_oldest_sent_seconds")
+                .help("How long ago the first of them was sent; of all instances")
+                .register(registry);
     }
 
     void waiting(RelayDao.Waiting waiting, Instant now) {
         pending.set((double) waiting.events());
         oldest.set(seconds(waiting.oldest(), now));
+    }
+
+    void sent(RelayDao.Waiting waiting, Instant now) {
+        sent.set((double) waiting.events());
+        oldestSent.set(seconds(waiting.oldest(), now));
     }
 
     private static double seconds(@Nullable Instant since, Instant now) {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** One batch, whole or not at all. */
+/** One batch: what of it leaves the outbox leaves it in one transaction. */
 final class Relaying {
     private final Jdbi jdbi;
     private final AuditSink sink;
@@ -16,28 +16,36 @@ final class Relaying {
         this.most = most;
     }
 
-    /** How many events were moved; none while another instance is at it. */
-    int batch() {
+    /** The next of the walk, which is over when another instance is at it. Answers how many events were moved. */
+    int batch(Walk walk) {
         return jdbi.inTransaction(transaction -> {
             RelayDao outbox = transaction.attach(RelayDao.class);
-            return outbox.tryAlone() ? move(outbox, transaction) : 0;
+            if (!outbox.tryAlone()) {
+                walk.ends();
+                return 0;
+            }
+            return move(outbox, transaction, walk);
         });
     }
 
-    private int move(RelayDao outbox, Handle transaction) {
-        List<Long> events = outbox.oldest(most);
-        if (!events.isEmpty()) {
-            sink.take(transaction, events);
-            outbox.letGo(events);
+    private int move(RelayDao outbox, Handle transaction, Walk walk) {
+        List<Long> events = outbox.oldest(walk.after(), most);
+        walk.came(events, most);
+        if (events.isEmpty()) {
+            return 0;
         }
-        return events.size();
+        AuditSink.Taken taken = sink.take(transaction, events, walk.heldBack());
+        if (taken.enough()) {
+            walk.ends();
+        }
+        return taken.events();
     }
 
     RelayDao.Waiting waiting() {
         return jdbi.withExtension(RelayDao.class, RelayDao::waiting);
     }
 
-    boolean isFull(int moved) {
-        return moved == most;
+    RelayDao.Waiting sent() {
+        return jdbi.withExtension(RelayDao.class, RelayDao::sent);
     }
 }

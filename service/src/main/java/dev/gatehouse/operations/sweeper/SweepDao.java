@@ -63,6 +63,9 @@ interface SweepDao {
     @SqlQuery
     Batch outbox(@BindMethods("walk") Walk walk);
 
+    @SqlQuery
+    Batch outboxSent(@BindMethods("walk") Walk walk);
+
     /**
      * @param after the primary key of the last row visited, column by column; empty at the table's start
      * @param rows how many to visit at most, dead or not

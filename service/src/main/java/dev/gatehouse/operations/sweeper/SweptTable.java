@@ -25,7 +25,8 @@ public enum SweptTable {
     OIDC_MODEL_INSTANCES,
     CHANGES,
     AUDIT_EVENTS,
-    OUTBOX;
+    OUTBOX,
+    OUTBOX_SENT;
 
     public static Optional<SweptTable> named(String name) {
         return Arrays.stream(values())
@@ -56,6 +57,7 @@ public enum SweptTable {
             case CHANGES -> dao.changes(walk);
             case AUDIT_EVENTS -> dao.auditEvents(walk);
             case OUTBOX -> dao.outbox(walk);
+            case OUTBOX_SENT -> dao.outboxSent(walk);
         };
     }
 }

@@ -3,8 +3,11 @@ package dev.gatehouse.register.clients;
 import dev.gatehouse.ground.kernel.OAuthException;
 import dev.gatehouse.ground.kernel.Reread;
 import dev.gatehouse.guard.cache.Cache;
+import dev.gatehouse.guard.cache.SharedForm;
+import dev.gatehouse.guard.cache.SharedForm.Mark;
 import dev.gatehouse.guard.changes.Change;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -15,6 +18,14 @@ import org.jdbi.v3.core.Jdbi;
 public final class Clients {
     /** What is longer is no client's, and not worth a place in memory. */
     private static final int MAX_LENGTH = 100;
+
+    /** A copy that instances share is of a client and its tenant; both versions are told apart. */
+    public static final SharedForm<Client> FORM = new SharedForm<>(
+            "client:",
+            Client.class,
+            client -> List.of(
+                    new Mark("client:" + client.clientId(), client.version()),
+                    new Mark("tenant:" + client.tenantId(), client.tenantVersion())));
 
     private static final Duration DOUBTFUL = Duration.ofSeconds(1);
 

@@ -2,6 +2,7 @@ package dev.gatehouse.register.keys;
 
 import static com.nimbusds.jose.EncryptionMethod.A256GCM;
 import static com.nimbusds.jose.JWEAlgorithm.DIR;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import com.nimbusds.jose.JOSEException;
@@ -14,11 +15,13 @@ import com.nimbusds.jose.jwk.JWK;
 import dev.gatehouse.ground.kernel.Base64Url;
 import dev.gatehouse.ground.kernel.Sha256;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.text.ParseException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -83,6 +86,17 @@ public final class KeyEncryption {
         Map<String, SecretKey> both = new HashMap<>(opening);
         both.putAll(other.opening);
         return new KeyEncryption(kekId, Map.copyOf(both));
+    }
+
+    /** Another key, of the present one and for one purpose only; neither tells of the other. */
+    public byte[] derived(String purpose) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(requireNonNull(opening.get(kekId)).getEncoded(), "HmacSHA256"));
+            return mac.doFinal(purpose.getBytes(UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HMAC with SHA-256", e);
+        }
     }
 
     /** Which key-encryption key this is; says nothing about the key itself. */

@@ -2,6 +2,9 @@ package dev.gatehouse.register.revocations;
 
 import dev.gatehouse.ground.kernel.TimeSource;
 import dev.gatehouse.guard.cache.Cache;
+import dev.gatehouse.guard.cache.SharedForm;
+import dev.gatehouse.guard.cache.SharedForm.Mark;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -11,6 +14,12 @@ import org.jdbi.v3.core.Jdbi;
  * asked. Safe for any number of threads.
  */
 public final class LivingSessions {
+    /** A living session changes in nothing but the epoch it was lifted to, which only grows. */
+    public static final SharedForm<LivingSession> FORM = new SharedForm<>(
+            "session:",
+            LivingSession.class,
+            session -> List.of(new Mark("session:" + session.sessionId(), session.userEpoch())));
+
     private final LivingSessionsDao dao;
     private final Cache<UUID, Optional<LivingSession>> cache;
     private final Revocations revocations;

@@ -1,5 +1,7 @@
 package dev.gatehouse.register.revocations;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gatehouse.ground.kernel.TimeSource;
 import dev.gatehouse.guard.changes.Change;
 import dev.gatehouse.guard.changes.Listener;
@@ -9,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -31,26 +34,20 @@ public final class Revocations implements Listener {
     private final BooleanSupplier fresh;
     private final TimeSource time;
     private final Map<String, Revocation> held = new ConcurrentHashMap<>();
+    private final Optional<RevocationsForOthers> forOthers;
     private Instant pruneAt;
 
     /**
-     * @param epoch all of an older one are revoked; null for what is revoked by its own name
-     * @param except the one session that an epoch does not reach
+     * @param fresh whether the news are up to date
+     * @param forOthers where other services read it, if there is such a place
      */
-    private record Revocation(
-            @Nullable Long epoch, @Nullable UUID except, Instant expiresAt) {
-        boolean reaches(long itsEpoch, UUID session) {
-            return epoch != null && itsEpoch < epoch && !session.equals(except);
-        }
-
-        /** News may come in any order. */
-        Revocation or(Revocation other) {
-            return epoch == null || other.epoch == null || other.epoch >= epoch ? other : this;
-        }
-    }
-
-    /** @param fresh whether the news are up to date */
-    public Revocations(Jdbi jdbi, BooleanSupplier fresh, TimeSource time, PrometheusRegistry registry) {
+    public Revocations(
+            Jdbi jdbi,
+            BooleanSupplier fresh,
+            TimeSource time,
+            PrometheusRegistry registry,
+            Optional<RevocationsForOthers> forOthers) {
+        this.forOthers = forOthers;
         this.dao = jdbi.onDemand(RevocationsDao.class);
         this.fresh = fresh;
         this.time = time;
@@ -135,7 +132,13 @@ public final class Revocations implements Listener {
     }
 
     private void hold(String name, Revocation revocation) {
-        held.merge(name, revocation, Revocation::or);
+        Revocation known = requireNonNull(held.merge(name, revocation, Revocation::or));
+        forOthers.ifPresent(list -> list.add(name, known));
+    }
+
+    /** Tells other services what they were not told yet; for a worker. */
+    public void tellOthers() {
+        forOthers.ifPresent(list -> list.round(held));
     }
 
     private boolean isNamed(String name) {

@@ -15,6 +15,8 @@ public record ImpersonationContext(JsonNode json) {
     private static final String FIELD = "context";
     private static final int MOST_BYTES = 4 * 1024; // it travels with every request
 
+    private static final int MOST_LEVELS = 16;
+
     /** @param given null for none */
     public static ImpersonationContext of(@Nullable JsonNode given) {
         return new ImpersonationContext(
@@ -29,6 +31,9 @@ public record ImpersonationContext(JsonNode json) {
         if (text().getBytes(UTF_8).length > MOST_BYTES) {
             return objection("is longer than " + MOST_BYTES + " bytes of JSON");
         }
+        if (isDeeper(json, MOST_LEVELS)) {
+            return objection("is nested deeper than " + MOST_LEVELS + " levels");
+        }
         return everythingIn(json).allMatch(ImpersonationContext::canBeKept)
                 ? List.of()
                 : objection("has a text or a number that cannot be kept");
@@ -40,6 +45,11 @@ public record ImpersonationContext(JsonNode json) {
 
     private static List<Objection> objection(String detail) {
         return Objections.one(FIELD, detail).toList();
+    }
+
+    private static boolean isDeeper(JsonNode node, int levels) {
+        return node.isContainerNode()
+                && (levels == 0 || node.valueStream().anyMatch(child -> isDeeper(child, levels - 1)));
     }
 
     private static Stream<JsonNode> everythingIn(JsonNode node) {

@@ -91,10 +91,10 @@ class AdminShellTest {
 
     @Test
     void toldSoItAnswersInJson() throws Exception {
-        Said list = run(new AdminShell.Line(url, null, true, List.of("tenants", "list")), DEMO, "");
+        Said list = run(new AdminShell.Line(url, null, null, true, List.of("tenants", "list")), DEMO, "");
         assertThat(new ObjectMapper().readTree(list.out()).path("items")).isNotEmpty();
 
-        Said refused = run(new AdminShell.Line(url, null, true, List.of("tenants", "show", "x")), DEMO, "");
+        Said refused = run(new AdminShell.Line(url, null, null, true, List.of("tenants", "show", "x")), DEMO, "");
         assertThat(refused.status()).isEqualTo(1);
         assertThat(new ObjectMapper().readTree(refused.err()).path("status").asInt())
                 .isEqualTo(400);
@@ -107,7 +107,7 @@ class AdminShellTest {
 
         assertThat(shell("tenants", "create", "name=@" + name).out()).contains("name: From a file\n");
         Said piped = run(
-                new AdminShell.Line(url, token.toString(), false, List.of("tenants", "create", "name=-")),
+                new AdminShell.Line(url, token.toString(), null, false, List.of("tenants", "create", "name=-")),
                 Map.of(),
                 "From a pipe\n");
         assertThat(piped.out()).contains("name: From a pipe\n");
@@ -182,7 +182,7 @@ class AdminShellTest {
     }
 
     private Said shell(Map<String, String> environment, String in, String... words) throws InterruptedException {
-        return run(new AdminShell.Line(url, null, false, List.of(words)), environment, in);
+        return run(new AdminShell.Line(url, null, null, false, List.of(words)), environment, in);
     }
 
     private static Said run(AdminShell.Line line, Map<String, String> environment, String in)

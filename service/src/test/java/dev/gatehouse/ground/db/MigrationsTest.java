@@ -2,12 +2,17 @@ package dev.gatehouse.ground.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.testkit.Eventually;
 import dev.gatehouse.testkit.PostgresExtension;
 import dev.gatehouse.testkit.Racers;
 import dev.gatehouse.testkit.TestDatabase;
+import io.dropwizard.util.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -58,6 +63,48 @@ class MigrationsTest {
     }
 
     @Test
+    void aChangeMayTakeLongerThanARequest(TestDatabase database) throws Exception {
+        try (var impatient = Pool.BACK.open(impatient(database));
+                Handle other = database.back().open()) {
+            new Migrations(impatient, Set.of()).rollBack(1);
+            other.begin();
+            other.execute("LOCK TABLE refresh_tokens");
+
+            var done = CompletableFuture.runAsync(() -> new Migrations(impatient, Set.of()).run());
+            Eventually.holds("it waits for longer than any request may", () -> isHeldUp(other));
+            other.rollback();
+
+            done.get(1, TimeUnit.MINUTES);
+        }
+        assertThat(new Migrations(dataSource(database), Set.of()).pending()).isEmpty();
+    }
+
+    private static boolean isHeldUp(Handle handle) {
+        return handle.select("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database()"
+                        + " AND wait_event_type = 'Lock' AND clock_timestamp() - query_start > interval '500 ms')")
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    private static DatabaseConfig impatient(TestDatabase database) {
+        DatabaseConfig config = database.config(2);
+        return new DatabaseConfig(
+                config.url(),
+                config.user(),
+                config.password(),
+                false,
+                2,
+                2,
+                config.connectionWait(),
+                Duration.milliseconds(200),
+                Duration.seconds(30),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    @Test
     void aSchemaInPlaceIsSeenByAFewQuestions(TestDatabase database) {
         new Migrations(dataSource(database), Set.of()).run();
 
@@ -72,10 +119,10 @@ class MigrationsTest {
     void aSchemaThatSomebodyElseChangedIsLookedAtAgain(TestDatabase database) {
         Migrations migrations = new Migrations(dataSource(database), Set.of());
         migrations.run();
-        database.back().useHandle(h -> h.execute("DROP TABLE used_jtis"));
-        database.back().useHandle(h -> h.execute("DELETE FROM databasechangelog WHERE id = '011-used-jtis'"));
+        database.back().useHandle(h -> h.execute("DROP TABLE idempotency_keys"));
+        database.back().useHandle(h -> h.execute("DELETE FROM databasechangelog WHERE id = '019-idempotency-keys'"));
 
-        assertThat(migrations.pending()).containsExactly("011-used-jtis");
+        assertThat(migrations.pending()).containsExactly("019-idempotency-keys");
 
         migrations.run();
         assertThat(migrations.pending()).isEmpty();
@@ -92,7 +139,7 @@ class MigrationsTest {
     /** Every table, column and index of ours, one line each. */
     private static List<String> schema(Jdbi jdbi) {
         return jdbi.withHandle(h -> h.select("""
-                        SELECT table_name || '.' || column_name || ' ' || data_type FROM information_schema.columns
+                        SELECT table_name || '.' || column_name || ' ' || COALESCE(domain_name, data_type) FROM information_schema.columns
                         WHERE table_schema = 'public' AND table_name NOT LIKE 'databasechangelog%'
                         UNION ALL
                         SELECT indexdef FROM pg_indexes

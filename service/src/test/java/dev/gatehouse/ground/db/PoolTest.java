@@ -3,6 +3,7 @@ package dev.gatehouse.ground.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.operations.bench.stage.Wire;
 import dev.gatehouse.testkit.Figures;
 import dev.gatehouse.testkit.PostgresExtension;
 import dev.gatehouse.testkit.TestDatabase;
@@ -24,6 +25,7 @@ import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The server's pools: what they wait for and no longer, and what they tell of themselves. */
@@ -90,6 +92,37 @@ class PoolTest {
                     .isInstanceOf(SQLException.class);
         }
         assertThat(run("SELECT 1")).isTrue();
+    }
+
+    /** Whose statement nobody ends: only our own patience does. */
+    @Test
+    @Timeout(60)
+    void aServerThatFellSilentIsGivenUp() {
+        DatabaseConfig straight = impatient(1);
+        try (Wire wire = Wire.to(database.jdbcUrl());
+                OpenPool far = Pool.HOT.open(
+                        straight.at(wire.jdbcUrl(), straight.user(), straight.password()),
+                        new PoolMetrics(new PrometheusRegistry(), waits::add))) {
+            assertThatThrownBy(() -> {
+                        try (Connection connection = far.dataSource().getConnection();
+                                Statement statement = connection.createStatement()) {
+                            wire.silence();
+                            statement.execute("SELECT 1");
+                        }
+                    })
+                    .isInstanceOf(SQLException.class)
+                    .matches(SqlState::isUnavailable);
+        }
+    }
+
+    @Test
+    void aConnectionToAServerThatBecameReadOnlyIsNotLentOutAgain() throws Exception {
+        try (Connection connection = pool.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET default_transaction_read_only = on");
+            assertThatThrownBy(() -> statement.execute("DELETE FROM tenants")).matches(SqlState::isUnavailable);
+        }
+        assertThat(run("DELETE FROM tenants WHERE false")).isFalse();
     }
 
     @Test

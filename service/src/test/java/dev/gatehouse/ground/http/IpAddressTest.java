@@ -20,7 +20,20 @@ class IpAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "localhost", "example.com", "1.2.3", "1.2.3.256", "1.2.3.4.5", "12345::", ":", "abcd"})
+    @ValueSource(
+            strings = {
+                "",
+                "localhost",
+                "example.com",
+                "1.2.3",
+                "1.2.3.256",
+                "1.2.3.4.5",
+                "12345::",
+                ":",
+                "abcd",
+                ".1:2",
+                ".::1"
+            })
     void isNoName(String text) {
         assertThat(IpAddress.parse(text)).isEmpty();
     }

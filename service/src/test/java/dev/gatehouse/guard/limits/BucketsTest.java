@@ -2,9 +2,13 @@ package dev.gatehouse.guard.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.ground.redis.Redis;
+import dev.gatehouse.ground.redis.RedisConfig;
 import dev.gatehouse.testkit.PostgresExtension;
 import dev.gatehouse.testkit.Racers;
+import dev.gatehouse.testkit.RedisServer;
 import dev.gatehouse.testkit.TestTime;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +16,11 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,12 +30,30 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BucketsTest {
     private static final Limit TEN_A_MINUTE = new Limit(10, Duration.ofMinutes(1));
 
+    private static RedisServer server;
+    private static Redis redis;
+
     private final Jdbi jdbi;
     private final TestTime time = new TestTime();
     private final Key key = keyOf(UUID.randomUUID().toString());
 
     BucketsTest(Jdbi jdbi) {
         this.jdbi = jdbi;
+    }
+
+    @BeforeAll
+    static void startRedis() {
+        server = RedisServer.start();
+        redis = Redis.at(
+                new RedisConfig(server.url(), null, null, io.dropwizard.util.Duration.seconds(1), null),
+                new PrometheusRegistry());
+        redis.look();
+    }
+
+    @AfterAll
+    static void stopRedis() {
+        redis.close();
+        server.close();
     }
 
     @ParameterizedTest
@@ -151,7 +176,23 @@ class BucketsTest {
         return switch (store) {
             case LOCAL -> new LocalBuckets(1_000, time.source());
             case POSTGRES -> new PostgresBuckets(jdbi.onDemand(BucketsDao.class), time.source());
+            case REDIS -> new RedisBuckets(redis, time.source());
         };
+    }
+
+    @Test
+    void aResetInRedisIsOfOneOrOfAll() {
+        RedisBuckets buckets = new RedisBuckets(redis, time.source());
+        Key other = keyOf(UUID.randomUUID().toString());
+        Stream.generate(() -> buckets.take(key, TEN_A_MINUTE)).limit(10).forEach(take -> {});
+        Stream.generate(() -> buckets.take(other, TEN_A_MINUTE)).limit(10).forEach(take -> {});
+
+        buckets.reset(PostgresBuckets.subject(key.kind(), key.subject()));
+        assertThat(buckets.take(key, TEN_A_MINUTE).remaining()).isEqualTo(9);
+        assertThat(buckets.take(other, TEN_A_MINUTE).taken()).isFalse();
+
+        buckets.reset(null);
+        assertThat(buckets.take(other, TEN_A_MINUTE).taken()).isTrue();
     }
 
     private static Key keyOf(String subject) {

@@ -29,15 +29,7 @@ class BenchTest {
     @Test
     void measuresARunAndWritesWhatAComparisonReads(@TempDir Path folder) throws Exception {
         Plan plan = new Plan(List.of("refresh"), List.of(2), 2, SHORT, 1, SHORT, SHORT, 1, false, false);
-        Bench bench = new Bench(
-                plan,
-                PostgresBinaries.onClassPath().cachedIn(ROOT.resolve("service/target/postgres")),
-                Staging.shipped(Gatehouse.class, ROOT.resolve("config.yml")).withJvm("-Xmx256m"),
-                Clock.systemUTC(),
-                new Entropy(Clock.systemUTC(), new SecureRandom()),
-                told::add);
-
-        Figures figures = bench.run("of a test");
+        Figures figures = run(plan);
 
         assertThat(figures.cells()).extracting(Cell::workload).containsExactly("refresh", "refresh");
         assertThat(figures.cells()).extracting(Cell::setting).containsExactly("", "straight");
@@ -55,5 +47,40 @@ class BenchTest {
         Figures read = Report.read(folder.resolve("run.json"));
         assertThat(read.cells()).hasSize(2);
         assertThat(Comparison.of(read, read)).contains("refresh");
+    }
+
+    @Test
+    void measuresTokenExchangeByItsWritePaths(@TempDir Path folder) throws Exception {
+        Plan plan = new Plan(List.of(Bench.WRITE_PATHS), List.of(2), 1, SHORT, 1, SHORT, SHORT, 1, false, false);
+
+        Figures figures = run(plan);
+
+        assertThat(figures.cells()).hasSize(3 * 3 * 2 + 1).allSatisfy(cell -> {
+            assertThat(cell.perSecond()).isPositive();
+            assertThat(cell.turns()).allMatch(turn -> turn.failed() == 0);
+        });
+        assertThat(figures.exchanges().switches()).isPositive();
+        assertThat(figures.exchanges().lookUps()).hasSize(6);
+        assertThat(figures.exchanges().lookUps().getFirst().seconds().count()).isPositive();
+        assertThat(figures.exchanges().payloads()).hasSize(5).allMatch(payload -> payload.bytes() > 100);
+        new Report(folder, "run").write(figures);
+        assertThat(folder.resolve("run.md"))
+                .content()
+                .contains(
+                        "| writes an exchange: single | at least 1 fewer | 1.00 | holds |",
+                        "| writes an exchange: fused | at least 2 fewer | 2.00 | holds |",
+                        "| errors, also while the path was switched under load | at most 0 failures | 0.000 | holds |");
+        assertThat(Report.read(folder.resolve("run.json")).exchanges().saves()).hasSize(18);
+    }
+
+    private Figures run(Plan plan) throws Exception {
+        Bench bench = new Bench(
+                plan,
+                PostgresBinaries.onClassPath().cachedIn(ROOT.resolve("service/target/postgres")),
+                Staging.shipped(Gatehouse.class, ROOT.resolve("config.yml")).withJvm("-Xmx256m"),
+                Clock.systemUTC(),
+                new Entropy(Clock.systemUTC(), new SecureRandom()),
+                told::add);
+        return bench.run("of a test");
     }
 }

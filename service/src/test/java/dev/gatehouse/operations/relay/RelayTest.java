@@ -41,7 +41,7 @@ class RelayTest {
 
     @BeforeEach
     void empty() {
-        jdbi.useHandle(handle -> handle.execute("TRUNCATE outbox, audit_events RESTART IDENTITY"));
+        jdbi.useHandle(handle -> handle.execute("TRUNCATE outbox, outbox_sent, audit_events RESTART IDENTITY"));
     }
 
     @Test
@@ -62,7 +62,11 @@ class RelayTest {
         events(12);
         List<Long> taken = new ArrayList<>();
 
-        aRelay(5, (transaction, ids) -> taken.addAll(ids)).round();
+        aRelay(5, (transaction, ids, heldBack) -> {
+                    taken.addAll(ids);
+                    return AuditSink.Taken.all(ids);
+                })
+                .round();
 
         assertThat(taken).isEqualTo(LongStream.rangeClosed(1, 12).boxed().toList());
     }
@@ -73,11 +77,12 @@ class RelayTest {
         AtomicInteger atMost = new AtomicInteger();
         List<Long> taken = new ArrayList<>();
         AuditSink table = new AuditEventsTable();
-        AuditSink watched = (transaction, ids) -> {
+        AuditSink watched = (transaction, ids, heldBack) -> {
             atMost.accumulateAndGet(at.incrementAndGet(), Math::max);
             taken.addAll(ids);
-            table.take(transaction, ids);
+            AuditSink.Taken moved = table.take(transaction, ids, heldBack);
             at.decrementAndGet();
+            return moved;
         };
         List<Callable<Integer>> acts = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
@@ -85,7 +90,7 @@ class RelayTest {
             acts.add(() -> {
                 int moved = 0;
                 while (moved < 50 && taken.size() < 400) {
-                    moved += relaying.batch();
+                    moved += relaying.batch(new Walk());
                 }
                 return moved;
             });
@@ -97,7 +102,7 @@ class RelayTest {
 
         Racers.race(acts);
         Relaying rest = new Relaying(jdbi, watched, 1000);
-        rest.batch();
+        rest.batch(new Walk());
 
         assertThat(atMost).hasValue(1);
         assertThat(taken).hasSize(400).doesNotHaveDuplicates();
@@ -108,9 +113,10 @@ class RelayTest {
     @Test
     void aKillBetweenTakingAndLettingGoLosesNothingAndDoublesNothing() {
         events(3);
-        AuditSink killed = (transaction, ids) -> {
-            new AuditEventsTable().take(transaction, ids);
+        AuditSink killed = (transaction, ids, heldBack) -> {
+            AuditSink.Taken moved = new AuditEventsTable().take(transaction, ids, heldBack);
             transaction.execute("SELECT pg_terminate_backend(pg_backend_pid())");
+            return moved;
         };
 
         aRelay(5, killed).round();
@@ -120,7 +126,7 @@ class RelayTest {
                 .isOne();
 
         Relaying next = new Relaying(jdbi, new AuditEventsTable(), 5);
-        assertThat(next.batch()).isEqualTo(3);
+        assertThat(next.batch(new Walk())).isEqualTo(3);
         assertThat(database.rowsOf("audit_events")).isEqualTo(3);
     }
 
@@ -129,7 +135,8 @@ class RelayTest {
         events(2);
         jdbi.useHandle(handle -> handle.execute("INSERT INTO audit_events SELECT * FROM outbox WHERE event_id = 1"));
 
-        assertThat(new Relaying(jdbi, new AuditEventsTable(), 5).batch()).isEqualTo(2);
+        assertThat(new Relaying(jdbi, new AuditEventsTable(), 5).batch(new Walk()))
+                .isEqualTo(2);
 
         assertThat(database.rowsOf("audit_events")).isEqualTo(2);
         assertThat(database.rowsOf("outbox")).isZero();
@@ -141,14 +148,14 @@ class RelayTest {
         List<List<Long>> handed = new ArrayList<>();
         Relaying failing = new Relaying(
                 jdbi,
-                (transaction, ids) -> {
+                (transaction, ids, heldBack) -> {
                     handed.add(ids);
                     throw new IllegalStateException("away");
                 },
                 5);
 
-        assertThatThrownBy(failing::batch).hasMessage("away");
-        assertThatThrownBy(failing::batch).hasMessage("away");
+        assertThatThrownBy(() -> failing.batch(new Walk())).hasMessage("away");
+        assertThatThrownBy(() -> failing.batch(new Walk())).hasMessage("away");
 
         assertThat(handed).containsExactly(List.of(1L, 2L), List.of(1L, 2L));
         assertThat(database.rowsOf("outbox")).isEqualTo(2);
@@ -161,11 +168,11 @@ class RelayTest {
             slow.begin();
             slow.execute(EVENT);
             events(1);
-            assertThat(relaying.batch()).isOne();
+            assertThat(relaying.batch(new Walk())).isOne();
             slow.commit();
         }
 
-        assertThat(relaying.batch()).isOne();
+        assertThat(relaying.batch(new Walk())).isOne();
         assertThat(database.rowsOf("audit_events")).isEqualTo(2);
     }
 
@@ -177,10 +184,10 @@ class RelayTest {
             other.begin();
             assertThat(other.attach(RelayDao.class).tryAlone()).isTrue();
 
-            assertThat(here.batch()).isZero();
+            assertThat(here.batch(new Walk())).isZero();
             other.rollback();
         }
-        assertThat(here.batch()).isOne();
+        assertThat(here.batch(new Walk())).isOne();
     }
 
     @Test
@@ -199,7 +206,7 @@ class RelayTest {
         jdbi.useHandle(handle ->
                 handle.execute("UPDATE outbox SET created_at = now() - interval '1 hour' WHERE event_id = 1"));
 
-        aRelay(5, (transaction, ids) -> {
+        aRelay(5, (transaction, ids, heldBack) -> {
                     throw new IllegalStateException("away");
                 })
                 .round();

@@ -30,6 +30,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("statements")
 @ExtendWith(PostgresExtension.class)
 class SweepTest {
+    private static final List<SweptTable> AUDIT =
+            List.of(SweptTable.AUDIT_EVENTS, SweptTable.OUTBOX, SweptTable.OUTBOX_SENT);
 
     private final TestTime time = new TestTime();
     private final TestDatabase database;
@@ -54,7 +56,7 @@ class SweepTest {
                 .useHandle(
                         handle -> handle.execute(
                                 "TRUNCATE interactions, used_jtis, revocations, auth_codes, logins, refresh_tokens, sessions, changes,"
-                                        + " client_secrets, idempotency_keys, rate_buckets, rate_allowances, lockouts, subject_tokens, oidc_model_instances, outbox, audit_events"));
+                                        + " client_secrets, idempotency_keys, rate_buckets, rate_allowances, lockouts, subject_tokens, oidc_model_instances, outbox, outbox_sent, audit_events"));
         realm = Realm.in(database.back());
     }
 
@@ -66,7 +68,7 @@ class SweepTest {
                         .mapTo(String.class)
                         .list());
         Set<String> expiring = new TreeSet<>(withAnEnd);
-        expiring.addAll(List.of("changes", "audit_events", "outbox"));
+        expiring.addAll(List.of("changes", "audit_events", "outbox", "outbox_sent"));
 
         assertThat(Arrays.stream(SweptTable.values()).map(SweptTable::tableName))
                 .containsExactlyInAnyOrderElementsOf(expiring);
@@ -200,19 +202,19 @@ class SweepTest {
 
     @Test
     void forgetsWhereAnEventCameFromBeforeTheEventAlsoWhileItIsNotRelayed() {
-        for (String table : List.of("audit_events", "outbox")) {
+        for (String table : List.of("audit_events", "outbox", "outbox_sent")) {
             anEvent(table, 1, "security", 31);
             anEvent(table, 2, "security", 29);
         }
 
-        sweep.run(List.of(SweptTable.AUDIT_EVENTS, SweptTable.OUTBOX), true, swept -> {});
+        sweep.run(AUDIT, true, swept -> {});
         assertThat(database.rowsOf("audit_trail WHERE origin IS NULL")).isZero();
-        sweep.run(List.of(SweptTable.AUDIT_EVENTS, SweptTable.OUTBOX), false, swept -> {});
+        sweep.run(AUDIT, false, swept -> {});
 
         assertThat(database.rowsOf("audit_trail WHERE event_id = 1 AND origin IS NULL"))
-                .isEqualTo(2);
+                .isEqualTo(3);
         assertThat(database.rowsOf("audit_trail WHERE event_id = 2 AND origin IS NOT NULL"))
-                .isEqualTo(2);
+                .isEqualTo(3);
     }
 
     @Test
@@ -321,12 +323,12 @@ class SweepTest {
                         id.toString());
             case CHANGES ->
                 realm.execute("INSERT INTO changes (topic, subject, changed_at) VALUES ('key', 'k', " + ends + ")");
-            case AUDIT_EVENTS ->
-                realm.execute(
-                        "INSERT INTO audit_events (event_id, category, action, aggregate_type, aggregate_id, payload, created_at)"
-                                + " SELECT COALESCE(max(event_id), 0) + 1, 'compliance', 'x', 'x', 'x', '{}', "
-                                + ends
-                                + " - interval '400 days' FROM audit_events");
+            case AUDIT_EVENTS, OUTBOX_SENT ->
+                realm.execute("INSERT INTO " + table.tableName()
+                        + " (event_id, category, action, aggregate_type, aggregate_id, payload, created_at)"
+                        + " SELECT COALESCE(max(event_id), 0) + 1, 'compliance', 'x', 'x', 'x', '{}', "
+                        + ends
+                        + " - interval '400 days' FROM " + table.tableName());
             case OUTBOX -> throw new AssertionError("nothing in the outbox is ever dead");
         }
     }

@@ -42,7 +42,8 @@ class RevocationsTest {
         static Instance on(TestDatabase database, TestTime time) {
             PrometheusRegistry metrics = new PrometheusRegistry();
             ChangeFeed feed = new ChangeFeed(database.back(), ChangesConfig.DEFAULTS, System::nanoTime, metrics);
-            Revocations revocations = new Revocations(database.back(), () -> true, time.source(), metrics);
+            Revocations revocations =
+                    new Revocations(database.back(), () -> true, time.source(), metrics, Optional.empty());
             feed.on("revocation", revocations);
             feed.poll();
             return new Instance(

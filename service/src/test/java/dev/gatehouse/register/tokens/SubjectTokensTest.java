@@ -105,7 +105,11 @@ class SubjectTokensTest {
         assertThat(context("{}").objections()).isEmpty();
         assertThat(context("{\"a\": [1, {\"b\": \"\u00e9\"}], \"c\": 1e300}").objections())
                 .isEmpty();
+        assertThat(context("{\"a\": " + "[".repeat(15) + "]".repeat(15) + "}").objections())
+                .isEmpty();
         for (String wrong : List.of(
+                "{\"a\": " + "[".repeat(16) + "]".repeat(16) + "}",
+                "{\"a\": " + "[".repeat(990) + "]".repeat(990) + "}",
                 "[]",
                 "\"text\"",
                 "{\"a\": \"\\u0000\"}",

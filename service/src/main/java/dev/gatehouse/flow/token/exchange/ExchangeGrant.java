@@ -5,6 +5,7 @@ import dev.gatehouse.ground.db.hot.HotDaos;
 import dev.gatehouse.ground.kernel.Entropy;
 import dev.gatehouse.ground.kernel.Issuer;
 import dev.gatehouse.ground.kernel.TimeSource;
+import dev.gatehouse.ground.telemetry.Spans;
 import dev.gatehouse.guard.audit.OpsEvents;
 import dev.gatehouse.register.flags.Flags;
 import dev.gatehouse.register.grants.IssuedTokens;
@@ -22,6 +23,9 @@ public final class ExchangeGrant {
     public record Registers(
             Resources resources, AccessTokens tokens, IssuedTokens issued, LivingSessions sessions, Flags flags) {}
 
+    /** Who is told what exchanges take. */
+    public record Watchers(PrometheusRegistry registry, Spans spans, RecentExchanges recent) {}
+
     public static GrantHandler over(
             HotDaos hot,
             Registers registers,
@@ -29,14 +33,14 @@ public final class ExchangeGrant {
             Entropy entropy,
             TimeSource time,
             LifetimesConfig lifetimes,
-            PrometheusRegistry registry,
+            Watchers watchers,
             OpsEvents ops) {
-        ModelMetrics metrics = new ModelMetrics(registry);
+        ModelMetrics metrics = new ModelMetrics(watchers.registry(), watchers.recent());
         return new TokenExchange(
                 new Subjects(registers.tokens()),
                 new Actors(registers.tokens(), registers.issued(), registers.sessions(), time),
                 new Targets(registers.resources(), issuer, lifetimes),
-                new Issuing(hot.of(ExchangeDao.class), metrics),
+                new Issuing(hot.of(ExchangeDao.class), metrics, watchers.spans()),
                 new Answering(registers.tokens(), ops),
                 metrics,
                 registers.flags(),

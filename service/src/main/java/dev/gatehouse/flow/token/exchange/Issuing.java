@@ -3,6 +3,8 @@ package dev.gatehouse.flow.token.exchange;
 import dev.gatehouse.flow.token.exchange.ExchangeDao.Issue;
 import dev.gatehouse.flow.token.exchange.ExchangeDao.SubjectToken;
 import dev.gatehouse.flow.token.exchange.ModelMetrics.Model;
+import dev.gatehouse.ground.db.SqlState;
+import dev.gatehouse.ground.telemetry.Spans;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
@@ -14,10 +16,12 @@ import java.util.function.Supplier;
 final class Issuing {
     private final ExchangeDao dao;
     private final ModelMetrics metrics;
+    private final Spans spans;
 
-    Issuing(ExchangeDao dao, ModelMetrics metrics) {
+    Issuing(ExchangeDao dao, ModelMetrics metrics, Spans spans) {
         this.dao = dao;
         this.metrics = metrics;
+        this.spans = spans;
     }
 
     Optional<Exchanged> issue(SubjectToken subject, Issue issue, WritePath path) {
@@ -79,12 +83,15 @@ final class Issuing {
         metrics.payload(Model.ACCESS_TOKEN, path, issued.tokenBytes());
     }
 
-    /** A statement that refused wrote nothing, so its time is no write's. */
+    /** A statement that refused wrote nothing, so its time is no write's; one without a connection was never sent, so it did not fail. */
     private Optional<Exchanged> save(
             Model model, WritePath path, DoubleConsumer took, Supplier<Optional<Exchanged>> write) {
         long begun = System.nanoTime();
         try {
-            Optional<Exchanged> done = write.get();
+            Optional<Exchanged> done = spans.span("save " + model.label(), () -> {
+                spans.note("gatehouse.write_path", path.word());
+                return write.get();
+            });
             if (done.filter(Exchanged::isOk).isPresent()) {
                 double milliseconds = (System.nanoTime() - begun) / 1e6;
                 metrics.saved(model, path, milliseconds);
@@ -92,7 +99,9 @@ final class Issuing {
             }
             return done;
         } catch (RuntimeException e) {
-            metrics.failed(model, path);
+            if (!SqlState.isPoolExhausted(e)) {
+                metrics.failed(model, path);
+            }
             throw e;
         }
     }

@@ -1,9 +1,11 @@
 package dev.gatehouse.flow.token.exchange;
 
+import dev.gatehouse.flow.token.exchange.Minute.Save;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Locale;
+import java.util.UUID;
 
 /**
  * What an exchange's writes take, by model and path. Names and milliseconds are those of the design that the paths come from, so
@@ -26,11 +28,17 @@ final class ModelMetrics {
         Model(String label) {
             this.label = label;
         }
+
+        String label() {
+            return label;
+        }
     }
 
     enum Outcome {
         OK,
         REFUSED,
+        /** There was no connection for one of its statements. */
+        SHED,
         FAILED
     }
 
@@ -41,8 +49,11 @@ final class ModelMetrics {
     private final Histogram finalSaves;
     private final Histogram tokenSaves;
     private final Histogram totals;
+    private final RecentExchanges recent;
 
-    ModelMetrics(PrometheusRegistry registry) {
+    /** @param recent is told the same, and of which tenant it was */
+    ModelMetrics(PrometheusRegistry registry, RecentExchanges recent) {
+        this.recent = recent;
         this.upserts =
                 milliseconds(registry, "oidc_adapter_upsert_ms", "What a write of a model took", "model", "path");
         this.bytes = Histogram.builder()
@@ -75,6 +86,7 @@ final class ModelMetrics {
 
     void saved(Model model, WritePath path, double milliseconds) {
         upserts.labelValues(model.label, path.word()).observe(milliseconds);
+        recent.wrote(path);
     }
 
     void failed(Model model, WritePath path) {
@@ -87,18 +99,22 @@ final class ModelMetrics {
 
     void initialGrantSave(WritePath path, double milliseconds) {
         initialSaves.labelValues(path.word()).observe(milliseconds);
+        recent.saved(Save.GRANT_INITIAL, path, milliseconds);
     }
 
     void finalGrantSave(WritePath path, double milliseconds) {
         finalSaves.labelValues(path.word()).observe(milliseconds);
+        recent.saved(Save.GRANT_FINAL, path, milliseconds);
     }
 
     void accessTokenSave(WritePath path, double milliseconds) {
         tokenSaves.labelValues(path.word()).observe(milliseconds);
+        recent.saved(Save.ACCESS_TOKEN, path, milliseconds);
     }
 
-    void exchanged(WritePath path, Outcome outcome, double milliseconds) {
+    void exchanged(WritePath path, UUID tenantId, Outcome outcome, double milliseconds) {
         totals.labelValues(path.word(), word(outcome)).observe(milliseconds);
+        recent.exchanged(path, tenantId, outcome, milliseconds);
     }
 
     private void presentFromTheStart(WritePath path) {

@@ -6,6 +6,8 @@ import dev.gatehouse.flow.token.GrantHandler;
 import dev.gatehouse.flow.token.TokenResponse;
 import dev.gatehouse.flow.token.exchange.ExchangeDao.Issue;
 import dev.gatehouse.flow.token.exchange.ModelMetrics.Outcome;
+import dev.gatehouse.ground.db.SqlState;
+import dev.gatehouse.ground.db.hot.StatementFailed;
 import dev.gatehouse.ground.http.Params;
 import dev.gatehouse.ground.kernel.Entropy;
 import dev.gatehouse.ground.kernel.Issuer;
@@ -75,8 +77,11 @@ final class TokenExchange implements GrantHandler {
         } catch (OAuthException | StaleRegister refusal) {
             outcome = Outcome.REFUSED;
             throw refusal;
+        } catch (StatementFailed failure) {
+            outcome = SqlState.isPoolExhausted(failure) ? Outcome.SHED : Outcome.FAILED;
+            throw failure;
         } finally {
-            metrics.exchanged(path, outcome, (System.nanoTime() - begun) / 1e6);
+            metrics.exchanged(path, client.tenantId(), outcome, (System.nanoTime() - begun) / 1e6);
         }
     }
 

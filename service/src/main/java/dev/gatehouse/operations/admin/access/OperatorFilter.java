@@ -1,6 +1,7 @@
 package dev.gatehouse.operations.admin.access;
 
 import dev.gatehouse.ground.http.Fault;
+import dev.gatehouse.ground.http.SafeHeaders;
 import dev.gatehouse.operations.admin.http.AdminJson;
 import dev.gatehouse.operations.admin.http.Problem;
 import jakarta.servlet.FilterChain;
@@ -112,9 +113,6 @@ public final class OperatorFilter extends HttpFilter {
 
     private static void headers(HttpServletResponse response) {
         response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("X-Frame-Options", "DENY");
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        SafeHeaders.tell(response::setHeader);
     }
 }

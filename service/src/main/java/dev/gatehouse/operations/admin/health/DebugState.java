@@ -2,6 +2,7 @@ package dev.gatehouse.operations.admin.health;
 
 import com.codahale.metrics.health.HealthCheck;
 import dev.gatehouse.ground.db.PoolState;
+import dev.gatehouse.ground.redis.Redis;
 import dev.gatehouse.guard.cache.CacheState;
 import dev.gatehouse.guard.changes.ChangeFeed;
 import dev.gatehouse.operations.admin.access.Operator;
@@ -32,7 +33,8 @@ public record DebugState(
         List<Check> health,
         List<Who> operators,
         @Nullable Run lastSweep,
-        Object sweeper) {
+        Object sweeper,
+        Redis.@Nullable State redis) {
     /**
      * How well this instance hears of changes.
      *

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * For load balancers and without a token: a status and nothing else. Why it is not ready says {@code /healthcheck}, which also
@@ -15,9 +16,12 @@ public final class Readiness extends HttpServlet {
     private static final Set<String> NEEDED = Set.of("database", "schema", "keys");
 
     private final transient HealthCheckRegistry checks;
+    private final transient BooleanSupplier stopping;
 
-    public Readiness(HealthCheckRegistry checks) {
+    /** @param stopping whether it is about to, and no more requests should come */
+    public Readiness(HealthCheckRegistry checks, BooleanSupplier stopping) {
         this.checks = checks;
+        this.stopping = stopping;
     }
 
     @Override
@@ -28,7 +32,8 @@ public final class Readiness extends HttpServlet {
     }
 
     private boolean isReady() {
-        return checks.runHealthChecks((name, check) -> NEEDED.contains(name)).values().stream()
-                .allMatch(HealthCheck.Result::isHealthy);
+        return !stopping.getAsBoolean()
+                && checks.runHealthChecks((name, check) -> NEEDED.contains(name)).values().stream()
+                        .allMatch(HealthCheck.Result::isHealthy);
     }
 }

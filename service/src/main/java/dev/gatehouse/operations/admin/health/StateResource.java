@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import com.codahale.metrics.health.HealthCheckRegistry;
 import dev.gatehouse.ground.db.PoolState;
+import dev.gatehouse.ground.redis.Redis;
 import dev.gatehouse.guard.cache.Caches;
 import dev.gatehouse.guard.changes.ChangeFeed;
 import dev.gatehouse.operations.admin.access.Operators;
@@ -19,6 +20,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.RuntimeMXBean;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** {@code /debug/state}. */
@@ -39,7 +41,8 @@ public final class StateResource {
             HealthCheckRegistry health,
             Operators operators,
             Runs runs,
-            Supplier<?> sweeper) {}
+            Supplier<?> sweeper,
+            Optional<Redis> redis) {}
 
     private final Sources sources;
 
@@ -66,6 +69,7 @@ public final class StateResource {
                         .toList(),
                 sources.operators().all().stream().map(DebugState.Who::of).toList(),
                 sources.runs().last(SweepTask.NAME).orElse(null),
-                sources.sweeper().get());
+                sources.sweeper().get(),
+                sources.redis().map(Redis::state).orElse(null));
     }
 }

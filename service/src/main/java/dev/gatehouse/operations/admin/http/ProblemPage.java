@@ -1,6 +1,7 @@
 package dev.gatehouse.operations.admin.http;
 
 import dev.gatehouse.ground.http.RequestId;
+import dev.gatehouse.ground.http.SafeHeaders;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -28,6 +29,7 @@ public final class ProblemPage extends ErrorHandler {
         Problem.Body body =
                 ProblemMapper.ofStatus(status).body(response.getHeaders().get(RequestId.HEADER));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        SafeHeaders.tellOfError(request.getConnectionMetaData().isSecure(), response.getHeaders()::put);
         Content.Sink.write(response, true, AdminJson.tree(body).toString(), callback);
     }
 }

@@ -18,14 +18,26 @@ final class Charts {
                 loops.stream().filter(cell -> cell.connections() == CONNECTIONS).toList();
         List<Cell> rates = figures.cells().stream()
                 .filter(cell -> !cell.closedLoop() && !cell.latency().isEmpty())
+                .filter(cell -> !Setting.isOfPath(cell.setting()))
                 .toList();
         List<Cell> metered =
                 eight.stream().filter(cell -> Double.isFinite(cell.cpuMillis())).toList();
+        List<Cell> paths = figures.cells().stream()
+                .filter(cell -> Setting.isOfPath(cell.setting())
+                        && Setting.millis(cell.setting()) == 1
+                        && cell.connections() == CONNECTIONS)
+                .toList();
         return Stream.of(
                         drawn(loops, ThroughputChart::of),
                         drawn(metered, ProcessorChart::of),
                         drawn(eight, cells -> LatencyChart.of("latency", "Latency from 8 connections", cells)),
-                        drawn(rates, cells -> LatencyChart.of("rates", "Latency at a fixed rate", cells)))
+                        drawn(rates, cells -> LatencyChart.of("rates", "Latency at a fixed rate", cells)),
+                        drawn(
+                                paths,
+                                cells -> LatencyChart.of(
+                                        "exchange",
+                                        "Token exchange by its write paths, 8 connections, 1 ms from the database",
+                                        cells)))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,5 +1,7 @@
 package dev.gatehouse.operations.bench.report;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -13,10 +15,23 @@ import java.util.stream.Stream;
  * @param residentMb of the server after the load; 0: not measured
  */
 public record Figures(
-        String begun, String version, Machine machine, List<Long> startMillis, long residentMb, List<Cell> cells) {
+        String begun,
+        String version,
+        Machine machine,
+        List<Long> startMillis,
+        long residentMb,
+        List<Cell> cells,
+        Exchanges exchanges) {
     public Figures {
+        exchanges = requireNonNullElse(exchanges, Exchanges.NONE);
         startMillis = List.copyOf(startMillis);
         cells = List.copyOf(cells);
+    }
+
+    /** Without token exchange by its write paths. */
+    public static Figures of(
+            String begun, String version, Machine machine, List<Long> startMillis, long residentMb, List<Cell> cells) {
+        return new Figures(begun, version, machine, startMillis, residentMb, cells, Exchanges.NONE);
     }
 
     /** @param processor its name */

@@ -24,7 +24,7 @@ final class LatencyChart {
                                 + " ms"));
         plot.across("quantile", ticks()).up("ms", up);
         for (Cell cell : cells) {
-            plot.curve(cell.closedLoop() ? cell.workload() : cell.name(), curve(cell, up));
+            plot.curve(cell.closedLoop() && cell.asShipped() ? cell.workload() : cell.name(), curve(cell, up));
         }
         return new Chart(name, title, plot.end());
     }

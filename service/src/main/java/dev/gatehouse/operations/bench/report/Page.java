@@ -20,12 +20,16 @@ final class Page {
     static String of(Figures figures, String run, List<Chart> charts) {
         Page page = new Page(figures);
         page.head();
-        page.section("Budgets", page.budgets());
+        page.section("Budgets", budgets(figures, Budgets.ALL));
         page.section("As fast as it goes", page.loops());
         page.section("At a fixed rate", page.rates());
         page.section("Overload", page.overload());
         page.section("Against its statements straight over JDBC", page.straight());
         page.section("Caches, and the way to the database", CachesTable.of(figures));
+        page.section("Token exchange, what its write paths promised", budgets(figures, ExchangeTargets.of(figures)));
+        page.section("Token exchange by its write paths", WritePathsTables.requests(figures));
+        page.section("Its saves, by the server's own histograms", WritePathsTables.saves(figures));
+        page.section("Its payloads", WritePathsTables.payloads(figures));
         page.section("Few and many sessions", page.sessions());
         page.section("Start and memory", page.start());
         charts.forEach(chart -> page.show(run, chart));
@@ -52,9 +56,13 @@ final class Page {
         text.append("\n![%s](%s)\n".formatted(chart.title(), chart.file(run)));
     }
 
-    private Table budgets() {
+    /** Empty when none of them was measured. */
+    private static Table budgets(Figures figures, List<Budget> all) {
         Table table = new Table("what", "promised", "measured", "verdict");
-        for (Budget budget : Budgets.ALL) {
+        if (all.stream().allMatch(budget -> budget.of(figures) == Budget.Verdict.NOT_MEASURED)) {
+            return table;
+        }
+        for (Budget budget : all) {
             table.row(
                     budget.what(),
                     budget.promise(),

@@ -15,6 +15,10 @@ public final class Setting {
     public static final String MANY_SESSIONS = "5 M sessions";
     public static final String NO_CACHES = "no caches";
 
+    /** Token exchange, whose write path is changed again and again meanwhile. */
+    public static final String SWITCHED = "switched path";
+
+    private static final String PATH = " path";
     private static final String DELAY = " ms to the database";
 
     private Setting() {}
@@ -31,10 +35,20 @@ public final class Setting {
                 .collect(Collectors.joining(", "));
     }
 
+    /** A write path of token exchange at a distance from the database. */
+    public static String ofPath(String path, int millis) {
+        return of(path + PATH, millis);
+    }
+
+    static boolean isOfPath(String setting) {
+        return caches(setting).endsWith(PATH);
+    }
+
     /** Whether it is one of {@link #of}, or nothing. */
     static boolean isOfCaches(String setting) {
-        return !Stream.of(STRAIGHT, OVERLOAD, BESIDE_SWEEP, FEW_SESSIONS, MANY_SESSIONS)
-                .anyMatch(setting::equals);
+        return !isOfPath(setting)
+                && !Stream.of(STRAIGHT, OVERLOAD, BESIDE_SWEEP, FEW_SESSIONS, MANY_SESSIONS)
+                        .anyMatch(setting::equals);
     }
 
     static String caches(String setting) {

@@ -133,7 +133,7 @@ public final class StagedServer implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(form)));
     }
 
-    Scrape scrape() {
+    public Scrape scrape() {
         return new Scrape(ask(HttpRequest.newBuilder(URI.create(adminAddress() + "/metrics/prometheus"))));
     }
 

@@ -16,9 +16,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 
-/** The way to a database, on loopback: each message to it can be held up, and the whole of it can be cut and mended. */
+/**
+ * The way to a database or another server, on loopback: each message to it can be held up, and the whole of it can be cut, fall
+ * silent, be narrowed, and be mended.
+ */
 public final class Wire implements AutoCloseable {
     private static final int BACKLOG = 50;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
 
     private final URI database;
     private final ServerSocket entrance;
@@ -27,6 +31,8 @@ public final class Wire implements AutoCloseable {
     private final Map<Socket, Integer> heldUp = new ConcurrentHashMap<>();
     private volatile Duration delay = Duration.ZERO;
     private volatile boolean cut;
+    private volatile boolean silent;
+    private volatile int bytesPerSecond = Integer.MAX_VALUE;
 
     private Wire(URI database, ServerSocket entrance) {
         this.database = database;
@@ -34,10 +40,17 @@ public final class Wire implements AutoCloseable {
     }
 
     public static Wire to(String jdbcUrl) {
+        return to(URI.create(jdbcUrl.replaceFirst("^jdbc:", "")));
+    }
+
+    /** Whatever listens there on loopback. */
+    public static Wire toPort(int port) {
+        return to(URI.create("tcp://127.0.0.1:" + port));
+    }
+
+    private static Wire to(URI server) {
         try {
-            Wire wire = new Wire(
-                    URI.create(jdbcUrl.replaceFirst("^jdbc:", "")),
-                    new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()));
+            Wire wire = new Wire(server, new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()));
             wire.threads.execute(wire::accept);
             return wire;
         } catch (IOException e) {
@@ -48,6 +61,10 @@ public final class Wire implements AutoCloseable {
     public String jdbcUrl() {
         return "jdbc:postgresql://127.0.0.1:" + entrance.getLocalPort() + database.getPath()
                 + (database.getQuery() == null ? "" : "?" + database.getQuery());
+    }
+
+    public int port() {
+        return entrance.getLocalPort();
     }
 
     /** Holds up every message from now on, by any connection; a statement and all it needs are one. */
@@ -65,8 +82,22 @@ public final class Wire implements AutoCloseable {
         open.forEach(Wire::close);
     }
 
+    /** Connections stay open, new ones too, and nothing comes through any more, as behind a firewall that forgot them. */
+    public void silence() {
+        silent = true;
+    }
+
+    /** Each connection, either way. */
+    public void narrow(int bytes) {
+        bytesPerSecond = bytes;
+    }
+
+    /** As at first. What is held up comes through, late. */
     public void mend() {
         cut = false;
+        silent = false;
+        bytesPerSecond = Integer.MAX_VALUE;
+        holdUp(Duration.ZERO);
     }
 
     @Override
@@ -92,7 +123,13 @@ public final class Wire implements AutoCloseable {
     }
 
     private void connect(Socket near) throws IOException {
-        Socket far = new Socket(database.getHost(), database.getPort());
+        Socket far;
+        try {
+            far = new Socket(database.getHost(), database.getPort());
+        } catch (IOException nobodyListens) {
+            near.close();
+            return;
+        }
         near.setTcpNoDelay(true);
         far.setTcpNoDelay(true);
         open.add(near);
@@ -110,7 +147,13 @@ public final class Wire implements AutoCloseable {
                     heldUp.merge(from, 1, Integer::sum);
                     pause(delay);
                 }
+                while (silent && !cut) {
+                    pause(LOOK_AGAIN);
+                }
                 out.write(buffer, 0, read);
+                if (bytesPerSecond < Integer.MAX_VALUE) {
+                    pause(Duration.ofSeconds(1).multipliedBy(read).dividedBy(bytesPerSecond));
+                }
             }
         } catch (IOException cutOrClosed) {
             close(to);

@@ -25,10 +25,15 @@ final class Backend {
     private final HttpRequest introspect;
 
     Backend(URI server) {
-        this.authorize = proven(server, "/auth/authorize");
-        this.token = proven(server, "/auth/token");
-        this.revoke = proven(server, "/auth/revoke");
-        this.introspect = proven(server, "/auth/introspect");
+        this(server, "demo-backend");
+    }
+
+    /** @param client that has the demo back end's secret and rights */
+    Backend(URI server, String client) {
+        this.authorize = proven(server, "/auth/authorize", client);
+        this.token = proven(server, "/auth/token", client);
+        this.revoke = proven(server, "/auth/revoke", client);
+        this.introspect = proven(server, "/auth/introspect", client);
     }
 
     static String email(long number) {
@@ -63,6 +68,15 @@ final class Backend {
     }
 
     byte[] exchangeToken(String accessToken) {
+        return exchangeToken(accessToken, "scope", "openid");
+    }
+
+    /** For the one resource that there is. */
+    byte[] exchangeForResource(String accessToken) {
+        return exchangeToken(accessToken, "resource", "https://api.example.com/");
+    }
+
+    private byte[] exchangeToken(String accessToken, String name, String value) {
         return token.form(
                 "grant_type",
                 "urn:ietf:params:oauth:grant-type:token-exchange",
@@ -70,8 +84,8 @@ final class Backend {
                 accessToken,
                 "subject_token_type",
                 "urn:ietf:params:oauth:token-type:access_token",
-                "scope",
-                "openid");
+                name,
+                value);
     }
 
     byte[] refresh(String refreshToken) {
@@ -111,7 +125,7 @@ final class Backend {
         return answer;
     }
 
-    private static HttpRequest proven(URI server, String path) {
-        return HttpRequest.post(server, path).withBasic("demo-backend", "demo-backend-secret");
+    private static HttpRequest proven(URI server, String path, String client) {
+        return HttpRequest.post(server, path).withBasic(client, "demo-backend-secret");
     }
 }

@@ -12,13 +12,13 @@ import org.glassfish.jersey.server.model.Resource;
 import org.glassfish.jersey.server.model.ResourceMethod;
 
 /** Everything that the admin port answers to, found in the code and in the running server, so that nothing is forgotten. */
-final class AdminPaths {
+public final class AdminPaths {
     private AdminPaths() {}
 
     /** One way in, and the scope it asks for. */
-    record Door(String method, String template, OperatorScope scope) {
+    public record Door(String method, String template, OperatorScope scope) {
         /** With something in each hole. */
-        String path() {
+        public String path() {
             return template.replaceAll("\\{[^}]+}", "019b76da-a800-7000-8000-00000000ffff");
         }
 
@@ -34,7 +34,7 @@ final class AdminPaths {
     }
 
     /** Every method of every resource class below operations. */
-    static List<Door> ofResources() {
+    public static List<Door> ofResources() {
         return new ClassFileImporter()
                 .importPackages("dev.gatehouse.operations").stream()
                         .filter(type -> type.isAnnotatedWith(Path.class))
@@ -48,7 +48,7 @@ final class AdminPaths {
     }
 
     /** The admin port's servlets, under every path they are mapped to. */
-    static List<Door> ofServlets(RunningGatehouse gatehouse) {
+    public static List<Door> ofServlets(RunningGatehouse gatehouse) {
         return gatehouse.server().getDescendants(ServletContextHandler.class).stream()
                 .filter(context -> context.getServletHandler().getServlet("health") != null)
                 .flatMap(context -> Stream.of(context.getServletHandler().getServletMappings()))

@@ -108,7 +108,7 @@ class AdminGdprTest {
             assertThat(tablesThatSay(jdbi, personal)).as(personal).isEmpty();
         }
         assertThat(tablesThatSay(jdbi, id))
-                .isSubsetOf("outbox", "audit_events", "revocations", "changes")
+                .isSubsetOf("outbox", "outbox_sent", "audit_events", "revocations", "changes")
                 .contains("revocations", "changes");
     }
 

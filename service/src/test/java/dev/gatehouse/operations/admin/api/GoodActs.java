@@ -146,6 +146,7 @@ final class GoodActs {
                 return task("rewrap-keys");
             }),
             entry("sweep", realm -> task("sweep?table=changes&dry_run=true")),
+            entry("outbox-replay", realm -> task("outbox-replay?dry_run=true")),
             entry("cache-flush", realm -> task("cache-flush?cache=keys")),
             entry("flags", realm -> task("flags?flag=answers-from-memory&value=off&tenant_id=" + realm.tenantId())),
             entry("rate-limit-reset", realm -> task("rate-limit-reset?client_id=" + realm.clientId())),

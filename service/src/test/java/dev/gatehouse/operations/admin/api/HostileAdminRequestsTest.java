@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.random.RandomGeneratorFactory;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -31,6 +32,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Whatever an operator sends to whichever operation: done and on record, or refused by a problem and without a trace. */
 @ExtendWith(GatehouseExtension.class)
 class HostileAdminRequestsTest {
+    /** Of a class, a stack or a statement. */
+    private static final Pattern INSIDE =
+            Pattern.compile("Exception|\\bat [a-z]+\\.|java\\.|com\\.fasterxml|org\\.[a-z]+\\.|jdbc|SQLSTATE");
+
     /** Another one: {@code -Dgatehouse.seed=...}; a case is made from the seed and its own number. */
     private static final long SEED = Long.getLong("gatehouse.seed", 20_261_122L);
 
@@ -137,11 +142,15 @@ class HostileAdminRequestsTest {
                 ? Optional.of("fault")
                 : refused && said.contains(HostileWords.SECRET)
                         ? Optional.of("echo")
-                        : answer.header("X-Injected").isPresent()
-                                ? Optional.of("injected")
-                                : !refused && target.isTask() && sent.method().equals("POST")
-                                        ? Optional.of("a task ran")
-                                        : Optional.empty();
+                        : refused && INSIDE.matcher(said).find()
+                                ? Optional.of("tells of the inside")
+                                : answer.header("X-Injected").isPresent()
+                                        ? Optional.of("injected")
+                                        : !refused
+                                                        && target.isTask()
+                                                        && sent.method().equals("POST")
+                                                ? Optional.of("a task ran")
+                                                : Optional.empty();
         return fault.map(what -> "%n#%d %s: %s%n-> %s".formatted(number, what, sent, said));
     }
 

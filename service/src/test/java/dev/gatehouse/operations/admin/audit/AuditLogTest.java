@@ -31,7 +31,7 @@ class AuditLogTest {
     @BeforeEach
     void open(Jdbi jdbi) {
         rows = new Rows(jdbi);
-        rows.update("TRUNCATE outbox, audit_events RESTART IDENTITY");
+        rows.update("TRUNCATE outbox, outbox_sent, audit_events RESTART IDENTITY");
         log = new AuditLog(jdbi);
     }
 
@@ -130,6 +130,8 @@ class AuditLogTest {
         others(5, NOON);
         rows.update(
                 "WITH relayed AS (DELETE FROM outbox WHERE event_id IN (2, 4, 5) RETURNING *) INSERT INTO audit_events SELECT * FROM relayed");
+        rows.update(
+                "WITH sent AS (DELETE FROM outbox WHERE event_id = 3 RETURNING *) INSERT INTO outbox_sent SELECT * FROM sent");
 
         AuditPage first = log.search(AuditFilter.NONE, null, 2);
         AuditPage second = log.search(AuditFilter.NONE, first.next(), 2);

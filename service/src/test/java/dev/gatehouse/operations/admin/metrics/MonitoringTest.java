@@ -9,9 +9,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.gatehouse.testkit.Figures;
-import dev.gatehouse.testkit.GatehouseExtension;
 import dev.gatehouse.testkit.Http;
+import dev.gatehouse.testkit.PostgresExtension;
+import dev.gatehouse.testkit.RedisServer;
 import dev.gatehouse.testkit.RunningGatehouse;
+import dev.gatehouse.testkit.TestDatabase;
+import dev.gatehouse.testkit.TestTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +25,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -30,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** docs/metrics.md, the alert rules and the dashboard against what a server that was used gives to Prometheus. */
-@ExtendWith(GatehouseExtension.class)
+@ExtendWith(PostgresExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MonitoringTest {
     private static final Path DOCS = Path.of(System.getProperty("gatehouse.root"), "docs");
@@ -53,13 +57,22 @@ class MonitoringTest {
     /** Of rooms that are not built yet. A name that is emitted must leave this list. */
     private static final Pattern AWAITED = Pattern.compile("gatehouse_(sweeper|outbox|audit)_.*");
 
+    private final RedisServer redis;
     private final RunningGatehouse gatehouse;
     private final Http http;
     private Figures figures = Figures.in("");
 
-    MonitoringTest(RunningGatehouse gatehouse, Http http) {
-        this.gatehouse = gatehouse;
-        this.http = http;
+    MonitoringTest(TestDatabase database) {
+        this.redis = RedisServer.start();
+        this.gatehouse = RunningGatehouse.start(
+                database, new TestTime(), Map.of("GATEHOUSE_REDIS_URL", redis.url()), config -> {});
+        this.http = gatehouse.http();
+    }
+
+    @AfterAll
+    void stop() {
+        gatehouse.close();
+        redis.close();
     }
 
     @BeforeAll

@@ -90,8 +90,8 @@ class BudgetsTest {
 
     @Test
     void judgeStartsByTheSlowestAndMemoryByWhatIsResident() {
-        Figures slow = new Figures("", "", MadeUp.MACHINE, List.of(2000L, 4001L), 451, List.of());
-        Figures nothing = new Figures("", "", MadeUp.MACHINE, List.of(), 0, List.of());
+        Figures slow = Figures.of("", "", MadeUp.MACHINE, List.of(2000L, 4001L), 451, List.of());
+        Figures nothing = Figures.of("", "", MadeUp.MACHINE, List.of(), 0, List.of());
 
         assertThat(verdict("the slowest start, from exec to ready", MadeUp.run()))
                 .isEqualTo(HOLDS);

@@ -83,7 +83,7 @@ class ComparisonTest {
     @Test
     void saysWhenThereIsNothingToCompareOrTheMachinesDiffer() {
         Figures first = MadeUp.run(MadeUp.loop("refresh", 8, 0.6));
-        Figures elsewhere = new Figures(
+        Figures elsewhere = Figures.of(
                 "later", "0.2.0", new Figures.Machine("Abacus 10", 2, "25.0.1", "18.1"), List.of(), 0, List.of());
 
         assertThat(Comparison.of(first, elsewhere)).contains("no cell in common", "Not the same machine");

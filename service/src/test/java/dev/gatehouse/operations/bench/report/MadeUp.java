@@ -12,7 +12,7 @@ final class MadeUp {
     private MadeUp() {}
 
     static Figures run(Cell... cells) {
-        return new Figures("2026-11-22T10:00:00Z", "0.1.0", MACHINE, List.of(3100L, 2950L), 401, List.of(cells));
+        return Figures.of("2026-11-22T10:00:00Z", "0.1.0", MACHINE, List.of(3100L, 2950L), 401, List.of(cells));
     }
 
     /** A closed loop that takes so many milliseconds of processor for an operation, a quarter of them the database. */

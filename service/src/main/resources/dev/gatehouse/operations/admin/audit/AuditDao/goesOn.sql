@@ -1,4 +1,4 @@
--- promises: outbox_pkey, audit_events_pkey; <= 12 buffers
+-- promises: outbox_pkey, outbox_sent_pkey, audit_events_pkey; <= 16 buffers
 -- Numbers and times are given together, so the event next below tells how old all others there are; the minute is for a clock
 -- that was set.
 SELECT EXISTS (

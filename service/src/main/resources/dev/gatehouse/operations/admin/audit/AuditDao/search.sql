@@ -1,6 +1,6 @@
--- promises: outbox_pkey, audit_events_pkey; <= 600 buffers
--- The pages of the ten thousand events between floor and ceiling at most, when hardly one passes. An event is in the outbox or
--- relayed, never both: it moves in one transaction, and this is one snapshot.
+-- promises: outbox_pkey, outbox_sent_pkey, audit_events_pkey; <= 600 buffers
+-- The pages of the ten thousand events between floor and ceiling at most, when hardly one passes. An event is in the
+-- outbox, on its way over Kafka, or relayed, in one table at any moment: it moves in one transaction, and this is one snapshot.
 SELECT event_id, category, action, tenant_id, aggregate_type AS target_type, aggregate_id AS target_id,
        payload ->> 'actor' AS actor, payload ->> 'reason' AS reason,
        (payload -> 'before')::text AS before, (payload -> 'after')::text AS after,

@@ -1,8 +1,8 @@
-package dev.gatehouse.app;
+package dev.gatehouse.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.gatehouse.testkit.Http;
+import dev.gatehouse.app.Gatehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +14,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Gatehouse as a process of its own, as an operator starts it: what it prints, how it ends. */
-final class GatehouseProcess implements AutoCloseable {
+/**
+ * Gatehouse as a process of its own, as an operator starts it: what it prints, how it ends. System property
+ * {@code gatehouse.jar} names a jar to be started; without it that is this JVM's class path.
+ */
+public final class GatehouseProcess implements AutoCloseable {
     private static final Pattern READY =
             Pattern.compile("(?m)^ready (http://127\\.0\\.0\\.1:\\d+) admin (http://127\\.0\\.0\\.1:\\d+) in \\d+ ms$");
     private static final Path SHIPPED = Path.of(System.getProperty("gatehouse.root"), "config.yml");
@@ -28,20 +31,34 @@ final class GatehouseProcess implements AutoCloseable {
         this.out = out;
     }
 
-    static GatehouseProcess server(Path folder, Map<String, String> environment) throws IOException {
+    public static GatehouseProcess server(Path folder, Map<String, String> environment) throws IOException {
         return start(folder, environment, "server", SHIPPED.toString());
     }
 
     /** In {@code folder}, with nothing of our own environment but what is given. */
-    static GatehouseProcess start(Path folder, Map<String, String> environment, String... arguments)
+    public static GatehouseProcess start(Path folder, Map<String, String> environment, String... arguments)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Gatehouse.class.getName()));
+        String jar = System.getProperty("gatehouse.jar", "");
+        return jar.isEmpty()
+                ? start(Gatehouse.class, folder, environment, arguments)
+                : start(List.of("-jar", jar), folder, environment, arguments);
+    }
+
+    /** From this JVM's class path. */
+    public static GatehouseProcess start(
+            Class<?> main, Path folder, Map<String, String> environment, String... arguments) throws IOException {
+        List<String> program = List.of(
+                "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), main.getName());
+        return start(program, folder, environment, arguments);
+    }
+
+    private static GatehouseProcess start(
+            List<String> program, Path folder, Map<String, String> environment, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(program);
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile(folder, "said", ".txt");
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -53,7 +70,7 @@ final class GatehouseProcess implements AutoCloseable {
         return new GatehouseProcess(builder.start(), out);
     }
 
-    static Map<String, String> with(Map<String, String> environment, String... more) {
+    public static Map<String, String> with(Map<String, String> environment, String... more) {
         Map<String, String> all = new HashMap<>(environment);
         for (int i = 0; i < more.length; i += 2) {
             all.put(more[i], more[i + 1]);
@@ -62,7 +79,7 @@ final class GatehouseProcess implements AutoCloseable {
     }
 
     /** Waits for the ready line. */
-    GatehouseProcess ready() throws Exception {
+    public GatehouseProcess ready() throws Exception {
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
         while (!READY.matcher(said()).find()) {
             if (process.waitFor(50, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
@@ -72,19 +89,19 @@ final class GatehouseProcess implements AutoCloseable {
         return this;
     }
 
-    Http http() throws IOException {
+    public Http http() throws IOException {
         return Http.at(address(1));
     }
 
-    Http admin() throws IOException {
+    public Http admin() throws IOException {
         return Http.at(address(2));
     }
 
-    String said() throws IOException {
+    public String said() throws IOException {
         return Files.readString(out, UTF_8);
     }
 
-    int exitCode() throws InterruptedException {
+    public int exitCode() throws InterruptedException {
         if (!process.waitFor(2, TimeUnit.MINUTES)) {
             throw new AssertionError("still running");
         }
@@ -92,11 +109,38 @@ final class GatehouseProcess implements AutoCloseable {
     }
 
     /** SIGTERM, and how long it took to end. */
-    long terminated() throws InterruptedException {
+    public long terminated() throws InterruptedException {
         long begun = System.nanoTime();
         process.destroy();
         exitCode();
         return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
+    }
+
+    /** SIGTERM, without waiting for what comes of it. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** SIGKILL; returns when it is gone. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** SIGSTOP: its ports stay open and nobody answers there. */
+    public void pause() {
+        signal("-STOP");
+    }
+
+    public void goOn() {
+        signal("-CONT");
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    private void signal(String which) {
+        Command.run(Path.of("."), Map.of(), "kill", which, Long.toString(process.pid()));
     }
 
     @Override
