@@ -45,6 +45,7 @@ public class Gatehouse extends Application<GatehouseConfiguration> {
     protected void addDefaultCommands(Bootstrap<GatehouseConfiguration> bootstrap) {
         bootstrap.addCommand(new ServeCommand(this, time.clock()));
         bootstrap.addCommand(new MigrateCommand());
+        bootstrap.addCommand(new PlansCommand(time));
         bootstrap.addCommand(new AdminCommand(variables));
         bootstrap.addCommand(new BenchCommand(Gatehouse.class, time.clock()));
         bootstrap.addCommand(new TrainCommand(Gatehouse.class));

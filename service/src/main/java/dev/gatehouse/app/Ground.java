@@ -134,10 +134,14 @@ record Ground(
         lifecycle.manage(PeriodicWorker.named("leak watch", LOOK_EVERY, pools::lookForLeaks));
     }
 
+    /** A pool for a command that works beside servers. */
+    static DataSource backPool(GatehouseConfiguration config, Closing closing) {
+        return closing.later(Pool.BACK.open(databaseOf(config, closing)));
+    }
+
     /** How many changes were made to the schema. */
     static int migrate(GatehouseConfiguration config, Closing closing) {
-        var database = closing.later(Pool.BACK.open(databaseOf(config, closing)));
-        Migrations migrations = new Migrations(database, Set.of());
+        Migrations migrations = new Migrations(backPool(config, closing), Set.of());
         int missing = migrations.pending().size();
         migrations.run();
         return missing;

@@ -6,6 +6,7 @@ import dev.gatehouse.operations.admin.health.ChangesCheck;
 import dev.gatehouse.operations.admin.health.ClockOffset;
 import dev.gatehouse.operations.admin.health.DatabaseCheck;
 import dev.gatehouse.operations.admin.health.DiskCheck;
+import dev.gatehouse.operations.admin.health.IndexesCheck;
 import dev.gatehouse.operations.admin.health.KafkaCheck;
 import dev.gatehouse.operations.admin.health.KeysCheck;
 import dev.gatehouse.operations.admin.health.RedisCheck;
@@ -25,6 +26,7 @@ final class Health {
             GatehouseConfiguration config) {
         checks.register("database", new DatabaseCheck(clock));
         checks.register("schema", new SchemaCheck(new SchemaLevel(ground.back())));
+        checks.register("indexes", new IndexesCheck(ground.back()));
         checks.register("changes", new ChangesCheck(news.feed()));
         checks.register("keys", new KeysCheck(registers.keys()));
         audit.kafka().ifPresent(kafka -> checks.register("kafka", new KafkaCheck(kafka::trouble)));

@@ -3,6 +3,7 @@ package dev.gatehouse.app;
 import dev.gatehouse.ground.db.SqlState;
 import dev.gatehouse.ground.lifecycle.PeriodicWorker;
 import dev.gatehouse.ground.redis.RedisUnavailable;
+import dev.gatehouse.guard.plans.Plans;
 import dev.gatehouse.operations.admin.AdminPort;
 import dev.gatehouse.operations.admin.access.AdminTokens;
 import dev.gatehouse.operations.admin.access.Neighbourhood;
@@ -28,6 +29,7 @@ import dev.gatehouse.operations.admin.health.StateResource;
 import dev.gatehouse.operations.admin.http.Idempotency;
 import dev.gatehouse.operations.admin.metrics.MetricsResource;
 import dev.gatehouse.operations.admin.task.FlagsResource;
+import dev.gatehouse.operations.admin.task.PlansResource;
 import dev.gatehouse.operations.admin.task.RunsResource;
 import dev.gatehouse.operations.admin.task.TasksResource;
 import dev.gatehouse.register.clients.ClientRegistrations;
@@ -92,6 +94,7 @@ record Operations(
                 config.lifetimes().subjectToken().toJavaDuration());
         var sessions = new SessionRegister(ground.back(), ground.time());
         var grants = new GrantRegister(ground.back(), ground.time());
+        var plans = new Plans(ground.back(), ground.time());
         var tasks = OperatorTasks.over(
                 ground,
                 limiting,
@@ -100,6 +103,7 @@ record Operations(
                 background,
                 new OperatorTasks.Ending(sessions, grants, users, clients, tenants),
                 flows.exchanges(),
+                plans,
                 closing);
         // not by the gate of requests: an overloaded instance that is taken away for it overloads the next
         var clock = new ClockOffset(ground.back(), ground.time(), ground.metrics());
@@ -120,6 +124,7 @@ record Operations(
                 new TasksResource(tasks.all()),
                 new RunsResource(tasks.runs()),
                 new FlagsResource(registers.flags()),
+                new PlansResource(plans),
                 new StateResource(new StateResource.Sources(
                         ground.pools()::states,
                         news.caches(),

@@ -1,6 +1,7 @@
 package dev.gatehouse.app;
 
 import dev.gatehouse.flow.token.exchange.RecentExchanges;
+import dev.gatehouse.guard.plans.Plans;
 import dev.gatehouse.operations.admin.task.CacheFlushTask;
 import dev.gatehouse.operations.admin.task.CacheFlushTask.Flushable;
 import dev.gatehouse.operations.admin.task.CacheStatsTask;
@@ -11,6 +12,7 @@ import dev.gatehouse.operations.admin.task.LogLevels;
 import dev.gatehouse.operations.admin.task.LogoutUserTask;
 import dev.gatehouse.operations.admin.task.OperatorTask;
 import dev.gatehouse.operations.admin.task.OutboxReplayTask;
+import dev.gatehouse.operations.admin.task.PlansTask;
 import dev.gatehouse.operations.admin.task.PoolResizeTask;
 import dev.gatehouse.operations.admin.task.PoolResizeTask.Resizable;
 import dev.gatehouse.operations.admin.task.RaiseEpochTask;
@@ -59,6 +61,7 @@ record OperatorTasks(List<OperatorTask> all, Runs runs) {
             Background background,
             Ending ending,
             RecentExchanges exchanges,
+            Plans plans,
             Closing closing) {
         var log = new TaskLog(ground.back());
         var runs = new Runs(
@@ -81,6 +84,7 @@ record OperatorTasks(List<OperatorTask> all, Runs runs) {
                         !news.feed().isFresh(), news.caches().states())),
                 new FlagsTask(registers.flags()),
                 new RolloutReportTask(exchanges::over),
+                new PlansTask(plans),
                 new RateLimitResetTask(
                         limiting.desk(), id -> ending.clients().find(id).isPresent()),
                 new RateLimitAllowTask(

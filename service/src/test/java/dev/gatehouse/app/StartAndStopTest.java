@@ -134,6 +134,10 @@ class StartAndStopTest {
             assertThat(migrate.exitCode()).isZero();
             assertThat(migrate.said()).startsWith("made ").hasLineCount(1);
         }
+        try (GatehouseProcess plans = GatehouseProcess.start(folder, own, "plans", config)) {
+            assertThat(plans.exitCode()).as(plans.said()).isZero();
+            assertThat(plans.said()).contains("RefreshDao.rotate", " 0 broken");
+        }
         try (GatehouseProcess server = GatehouseProcess.server(folder, own).ready()) {
             assertThat(server.admin().get("/health/ready").status()).isEqualTo(200);
             assertThat(server.admin()

@@ -14,6 +14,10 @@ import dev.gatehouse.flow.userinfo.UserinfoHotCalls;
 import dev.gatehouse.guard.changes.ChangesHotCalls;
 import dev.gatehouse.guard.limits.LimitsHotCalls;
 import dev.gatehouse.guard.lockout.LockoutHotCalls;
+import dev.gatehouse.guard.plans.Plan;
+import dev.gatehouse.guard.plans.Plans;
+import dev.gatehouse.guard.plans.Promise;
+import dev.gatehouse.guard.plans.Verdict;
 import dev.gatehouse.operations.admin.audit.AuditHotCalls;
 import dev.gatehouse.register.clients.ClientsHotCalls;
 import dev.gatehouse.register.grants.GrantsHotCalls;
@@ -23,13 +27,12 @@ import dev.gatehouse.register.revocations.RevocationsHotCalls;
 import dev.gatehouse.register.sessions.SessionRegisterHotCalls;
 import dev.gatehouse.register.tenants.TenantsHotCalls;
 import dev.gatehouse.register.users.UsersHotCalls;
+import dev.gatehouse.testkit.Explained;
 import dev.gatehouse.testkit.HotCall;
-import dev.gatehouse.testkit.Plan;
-import dev.gatehouse.testkit.Plans;
 import dev.gatehouse.testkit.PostgresExtension;
-import dev.gatehouse.testkit.Promise;
 import dev.gatehouse.testkit.Realm;
 import dev.gatehouse.testkit.TestDatabase;
+import dev.gatehouse.testkit.TestTime;
 import dev.gatehouse.testkit.Volume;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -103,6 +106,16 @@ class PlanEvidenceTest {
         holdsWith("force_custom_plan");
     }
 
+    @Test
+    void theTaskFindsEveryPromiseKept() {
+        assertSoftly(softly -> new Plans(database.back(), new TestTime().source())
+                .check()
+                .findings()
+                .forEach(finding -> softly.assertThat(finding.verdict())
+                        .as("%s: %s", finding.statement(), finding.reason())
+                        .isEqualTo(Verdict.KEPT)));
+    }
+
     private void holdsWith(String planCacheMode) {
         assertSoftly(softly -> calls().forEach(call -> {
             Plan plan = inVain(call, planCacheMode);
@@ -122,7 +135,7 @@ class PlanEvidenceTest {
         try (Handle handle = database.hot().open()) {
             handle.begin();
             handle.execute("SELECT set_config('plan_cache_mode', ?, true)", planCacheMode);
-            Plan plan = Plans.of(handle, call.call());
+            Plan plan = Explained.plan(handle, call.call());
             handle.rollback();
             return plan;
         }

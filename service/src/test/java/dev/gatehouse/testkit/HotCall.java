@@ -2,6 +2,7 @@ package dev.gatehouse.testkit;
 
 import dev.gatehouse.ground.db.hot.HotDaos;
 import dev.gatehouse.ground.db.hot.StatementWatcher;
+import dev.gatehouse.guard.plans.Promise;
 import java.sql.Connection;
 import java.util.List;
 import java.util.function.Consumer;

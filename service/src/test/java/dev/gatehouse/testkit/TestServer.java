@@ -6,6 +6,7 @@ import dev.gatehouse.ground.postgres.PostgresProcess;
 import dev.gatehouse.ground.postgres.PostgresSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -25,6 +26,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * {@code gatehouse.test.postgres} chooses another: {@code oldest} or {@code container}.
  */
 final class TestServer implements AutoCloseable {
+    private static final int MOST_TRIES = 1000;
     private static final String CHOICE = System.getProperty("gatehouse.test.postgres", "newest");
     private static final String TEMPLATE = "gatehouse_template";
     private static final Map<String, String> SETTINGS =
@@ -106,7 +108,20 @@ final class TestServer implements AutoCloseable {
         }
     }
 
+    /** A server that had to be killed leaves children, which may write for a moment more. */
     private static void delete(Path folder) throws IOException {
+        for (int tries = 0; Files.exists(folder); tries++) {
+            try {
+                deleteOnce(folder);
+            } catch (DirectoryNotEmptyException | UncheckedIOException e) {
+                if (tries == MOST_TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static void deleteOnce(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

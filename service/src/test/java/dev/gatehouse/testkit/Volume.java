@@ -57,7 +57,7 @@ public final class Volume {
                     + " SELECT tenant_id, model, gen_random_uuid()::text, CASE model WHEN 'Grant' THEN '{}' ELSE jsonb_build_object('grantId', gen_random_uuid()) END,"
                     + " now() FROM users, (VALUES ('Grant'), ('AccessToken')) AS m (model)",
             "INSERT INTO resources (tenant_id, indicator, name) SELECT tenant_id, 'https://r' || i || '.example.com/', 'r'"
-                    + " FROM tenants, generate_series(1, 100) i");
+                    + " FROM tenants, generate_series(1, 100) i ORDER BY tenant_id");
 
     private Volume() {}
 
@@ -65,9 +65,11 @@ public final class Volume {
         jdbi.useHandle(handle -> {
             allTime(handle.getConnection());
             handle.execute("SET statement_timeout = 0");
+            handle.execute("SET lock_timeout = 0"); // autovacuum may be at a table that is to be vacuumed
             FILL.forEach(handle::execute);
             handle.execute("VACUUM (ANALYZE)");
             handle.execute("RESET statement_timeout");
+            handle.execute("RESET lock_timeout");
         });
     }
 

@@ -3,7 +3,7 @@ package dev.gatehouse.app.shell;
 /** How a command ends when not with 0; whatever there is to say has been said. */
 public final class ExitStatus extends RuntimeException {
     /** The server understood and refused. */
-    static final int REFUSED = 1;
+    public static final int REFUSED = 1;
 
     /** What was typed means nothing. */
     public static final int USAGE = 2;
@@ -15,7 +15,7 @@ public final class ExitStatus extends RuntimeException {
 
     private final int status;
 
-    ExitStatus(int status) {
+    public ExitStatus(int status) {
         super("exit status " + status, null, false, false);
         this.status = status;
     }

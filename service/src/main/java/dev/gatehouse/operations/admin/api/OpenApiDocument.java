@@ -24,6 +24,7 @@ public final class OpenApiDocument {
             "grants",
             "audit",
             "tasks",
+            "plans",
             "state");
 
     private OpenApiDocument() {}

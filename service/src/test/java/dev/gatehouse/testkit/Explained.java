@@ -2,6 +2,7 @@ package dev.gatehouse.testkit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gatehouse.guard.plans.Plan;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -13,13 +14,13 @@ import org.jdbi.v3.core.statement.StatementContext;
  * Explains a DAO's call as it really runs: PostgreSQL's auto_explain answers with a notice on the very statement that the
  * driver prepared and bound, so nothing has to be written again for the test.
  */
-public final class Plans {
+public final class Explained {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private Plans() {}
+    private Explained() {}
 
     /** On a handle of the caller's; what the call writes stays in the handle's transaction. */
-    public static Plan of(Handle handle, Consumer<Handle> call) {
+    public static Plan plan(Handle handle, Consumer<Handle> call) {
         handle.execute("LOAD 'auto_explain'");
         handle.execute(
                 "SELECT set_config(name, value, true) FROM (VALUES ('auto_explain.log_min_duration', '0'),"

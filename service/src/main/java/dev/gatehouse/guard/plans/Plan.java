@@ -1,4 +1,4 @@
-package dev.gatehouse.testkit;
+package dev.gatehouse.guard.plans;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
@@ -7,8 +7,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** A plan with its actual figures, as PostgreSQL's auto_explain told it. */
+/** A plan with its actual figures, as PostgreSQL told it in JSON. */
 public record Plan(JsonNode root) {
+    /** Also of steps that this run never came to: the plan is the same for every run. */
     public Set<String> indexes() {
         return nodes(root)
                 .flatMap(node -> Stream.concat(

@@ -1,0 +1,14 @@
+package dev.gatehouse.guard.plans;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What came of a promise. */
+public enum Verdict {
+    @JsonProperty("kept")
+    KEPT,
+    @JsonProperty("broken")
+    BROKEN,
+    /** There are no rows yet that it could be tried on, too few for an index to matter, or somebody held the one it needs. */
+    @JsonProperty("untried")
+    UNTRIED
+}
