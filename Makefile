@@ -13,7 +13,7 @@ SOURCES := $(shell find pom.xml service/pom.xml service/src/main migrations/pom.
 TEST_SOURCES := $(shell find service/src/test -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build train test lab lab-test lab-pages lab-built bench bench-quick bench-exchange figures cluster chaos reproducible format clean
+.PHONY: help run build train test lab lab-test lab-pages evidence lab-built bench bench-quick bench-exchange figures cluster chaos reproducible format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -41,6 +41,9 @@ lab-test: lab-built ## every notebook without a screen, each check; POSTGRES=15 
 
 lab-pages: lab-built ## the notebooks with what they show, into docs/lab/
 	@scripts/lab pages
+
+evidence: lab-built ## what was asked of indexes against what they do, into docs/evidence.md and docs/indexes.md; five minutes
+	@scripts/lab evidence
 
 lab-built:
 	@$(MVN) -q -pl lab-notebooks -am process-classes -Dmaven.test.skip=true

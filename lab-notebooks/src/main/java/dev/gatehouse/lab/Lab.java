@@ -35,7 +35,8 @@ public final class Lab implements AutoCloseable {
         return open(access, Scale.fromEnvironment(), notebook);
     }
 
-    static Lab open(Access access, Scale scale, String notebook) {
+    /** The same for whoever knows the server. */
+    public static Lab open(Access access, Scale scale, String notebook) {
         try {
             Template template = new Template(access, scale);
             template.make();

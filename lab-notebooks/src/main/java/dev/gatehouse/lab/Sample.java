@@ -8,7 +8,7 @@ import java.util.Arrays;
  * @param millis ascending
  */
 public record Sample(String name, double[] millis) {
-    static Sample of(String name, double[] unordered) {
+    public static Sample of(String name, double[] unordered) {
         double[] sorted = unordered.clone();
         Arrays.sort(sorted);
         return new Sample(name, sorted);

@@ -1,6 +1,7 @@
 package dev.gatehouse.lab.notebook;
 
 import dev.gatehouse.ground.postgres.PostgresBinaries;
+import dev.gatehouse.lab.evidence.Evidence;
 import dev.gatehouse.lab.server.Access;
 import dev.gatehouse.lab.server.LabServer;
 import dev.gatehouse.lab.server.Scale;
@@ -12,7 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What {@code scripts/lab} starts: {@code open} for people, {@code test} for machines, {@code pages} for docs/lab. */
+/**
+ * What {@code scripts/lab} starts: {@code open} for people, {@code test} for machines, {@code pages} for docs/lab, {@code evidence}
+ * for docs/evidence.md.
+ */
 public final class LabCommand {
     private final Path root;
     private final Scale scale;
@@ -58,13 +62,17 @@ public final class LabCommand {
     private int over(Access access, String what, List<String> words) throws IOException, InterruptedException {
         System.out.println("making the lab's database (scale " + scale.factor() + ") unless it is there");
         new Template(access, scale).make();
+        if (what.equals("evidence")) {
+            Evidence.write(access, scale, root);
+            return 0;
+        }
         Jupyter jupyter =
                 jupyter(module().resolve("target/jupyter"), module().resolve("target/beside/kernel.jar"), access);
         return switch (what) {
             case "open" -> open(jupyter);
             case "test" -> test(jupyter, words);
             case "pages" -> pages(jupyter, words);
-            default -> throw new IllegalArgumentException("open, test or pages, not " + what);
+            default -> throw new IllegalArgumentException("open, test, pages or evidence, not " + what);
         };
     }
 
