@@ -34,7 +34,8 @@ public final class AdminCommand extends Command {
         parser.addArgument("words")
                 .nargs("*")
                 .metavar("word")
-                .help("collection, act, ids, then field=value, field=@file or field=- for the standard input");
+                .help("collection, act, ids, then field=value, field=@file or field=- for the standard input;"
+                        + " or completion bash, for the shell");
     }
 
     @Override

@@ -17,6 +17,7 @@ final class AdminShell {
     private static final String TOKEN = "GATEHOUSE_OPERATOR_TOKEN";
     private static final String CA_FILE = "GATEHOUSE_ADMIN_CA_FILE";
     private static final String URL = "GATEHOUSE_ADMIN_URL";
+    private static final List<String> COMPLETION = List.of("completion", "bash");
     private static final String HERE = "http://127.0.0.1:8081";
 
     /** @param words collection, act, then what the act takes */
@@ -43,6 +44,12 @@ final class AdminShell {
     int run(Line line) throws InterruptedException {
         Telling telling = new Telling(out, err, line.json());
         Catalogue catalogue = new Catalogue();
+        if (line.words().size() > 1 && line.words().subList(0, 2).equals(COMPLETION)) {
+            String command = line.words().size() > 2 ? line.words().get(2) : "admin";
+            out.print(new Completion(catalogue).forBash(command));
+            out.flush();
+            return 0;
+        }
         if (line.words().size() < 2) {
             out.print(catalogue.list(line.words().isEmpty() ? "" : line.words().getFirst()));
             out.flush();

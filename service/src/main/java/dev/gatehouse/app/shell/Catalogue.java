@@ -3,6 +3,7 @@ package dev.gatehouse.app.shell;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.operations.admin.api.OpenApiDocument;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,10 @@ final class Catalogue {
             throw new Usage("there is no such act; these are known:\n" + list(collection));
         }
         return found;
+    }
+
+    Collection<Operation> all() {
+        return operations.values();
     }
 
     /** A line for each act, of one collection if there is one of that name. */

@@ -32,6 +32,14 @@ record Operation(
 
     private static final Pattern HOLE = Pattern.compile("\\{([^}]+)}");
 
+    String collection() {
+        return id.substring(0, id.indexOf('.'));
+    }
+
+    String act() {
+        return id.substring(id.indexOf('.') + 1);
+    }
+
     /** What stands in the path, in its order. */
     List<String> holes() {
         return HOLE.matcher(path).results().map(hole -> hole.group(1)).toList();
