@@ -134,14 +134,17 @@ record Ground(
         lifecycle.manage(PeriodicWorker.named("leak watch", LOOK_EVERY, pools::lookForLeaks));
     }
 
-    /** A pool for a command that works beside servers. */
+    /** For a command that works beside servers, on a schema that is in place. */
     static DataSource backPool(GatehouseConfiguration config, Closing closing) {
-        return closing.later(Pool.BACK.open(databaseOf(config, closing)));
+        DataSource database = closing.later(Pool.BACK.open(databaseOf(config, closing)));
+        putSchemaInPlace(config, database);
+        return database;
     }
 
     /** How many changes were made to the schema. */
     static int migrate(GatehouseConfiguration config, Closing closing) {
-        Migrations migrations = new Migrations(backPool(config, closing), Set.of());
+        var database = closing.later(Pool.BACK.open(databaseOf(config, closing)));
+        Migrations migrations = new Migrations(database, Set.of());
         int missing = migrations.pending().size();
         migrations.run();
         return missing;
