@@ -148,6 +148,21 @@ public final class Lab implements AutoCloseable {
         return planned(true, sql, parameters);
     }
 
+    /** Runs the statement, and tells what auto_explain writes of it into a server's log; here it is sent to us as well. */
+    public String autoExplained(String sql, @Nullable Object... parameters) {
+        run("LOAD 'auto_explain'", "SET auto_explain.log_level = 'notice'", "SET auto_explain.log_analyze = on");
+        run("SET auto_explain.log_min_duration = 0");
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            Explain.bind(statement, parameters);
+            statement.execute();
+            return String.valueOf(statement.getWarnings().getMessage());
+        } catch (SQLException e) {
+            throw failed(sql, e);
+        } finally {
+            run("SET auto_explain.log_min_duration = -1");
+        }
+    }
+
     /** What the planner would do, without doing it. */
     public Plan guess(String sql, @Nullable Object... parameters) {
         try {

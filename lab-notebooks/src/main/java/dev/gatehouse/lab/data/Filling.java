@@ -2,16 +2,14 @@ package dev.gatehouse.lab.data;
 
 import dev.gatehouse.ground.kernel.Sha256;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Fills a migrated database with sixty days of a service's life, in the order of time. A few users and tenants have most of it.
@@ -37,29 +35,23 @@ public final class Filling {
     private final int grants;
     private final Skew skew = new Skew(20_260_101);
     private final Ids ids = new Ids(skew);
-    private final Instant end = Instant.now().truncatedTo(ChronoUnit.DAYS);
-    private final Instant begin = end.minus(SPAN);
+    private final Instant end;
+    private final Instant begin;
     private final List<UUID> tenantIds = new ArrayList<>();
     private final List<User> people = new ArrayList<>();
     private final List<Session> opened = new ArrayList<>();
 
-    public Filling(Connection connection, int users, int sessions, int tokens, int events, int grants) {
+    /** @param today when the last of the rows were made, to the day */
+    public Filling(Connection connection, Clock today, int users, int sessions, int tokens, int events, int grants) {
         this.connection = connection;
+        this.end = today.instant().truncatedTo(ChronoUnit.DAYS);
+        this.begin = end.minus(SPAN);
         this.users = users;
         this.sessions = sessions;
         this.tokens = tokens;
         this.events = events;
         this.grants = grants;
     }
-
-    private record User(UUID id, UUID tenant) {}
-
-    private record Session(
-            UUID id,
-            User user,
-            String client,
-            Instant created,
-            @Nullable Instant revoked) {}
 
     public void run() throws SQLException {
         tenants();
@@ -69,8 +61,8 @@ public final class Filling {
         codes();
         tokens();
         audit();
-        grants();
-        settle();
+        new Grants(connection, ids, opened, SESSION).fill(grants);
+        Quiet.settle(connection);
     }
 
     private void tenants() throws SQLException {
@@ -210,7 +202,7 @@ public final class Filling {
                 Deed deed = Deed.of(skew.evenlyBelow(1000));
                 copy.row(
                         i,
-                        deed.category,
+                        deed.category(),
                         deed.name(),
                         session.user().tenant(),
                         "session",
@@ -219,85 +211,6 @@ public final class Filling {
                         "{\"user_id\": \"" + session.user().id() + "\", \"client_id\": \"" + session.client() + "\"}",
                         session.created());
             }
-        }
-    }
-
-    /** What happens often and what hardly ever, in thousandths. */
-    private enum Deed {
-        token_issued("ops", 700),
-        session_created("ops", 850),
-        auth_failed("security", 950),
-        user_created("compliance", 999),
-        secret_rotated("compliance", 1000);
-
-        private final String category;
-        private final int below;
-
-        Deed(String category, int below) {
-            this.category = category;
-            this.below = below;
-        }
-
-        static Deed of(int thousandth) {
-            for (Deed deed : values()) {
-                if (thousandth < deed.below) {
-                    return deed;
-                }
-            }
-            throw new IllegalArgumentException("not a thousandth: " + thousandth);
-        }
-    }
-
-    /** A grant and two access tokens each, as token exchange leaves them. */
-    private void grants() throws SQLException {
-        try (Copy copy =
-                new Copy(connection, "oidc_model_instances", "tenant_id, model_name, id, payload, expires_at")) {
-            for (int i = 0; i < grants; i++) {
-                Session session = opened.get((int) ((long) i * sessions / grants));
-                UUID tenant = session.user().tenant();
-                UUID grant = ids.at(session.created());
-                copy.row(
-                        tenant,
-                        "Grant",
-                        grant,
-                        claims(session, ""),
-                        session.created().plus(SESSION));
-                for (int token = 0; token < 2; token++) {
-                    copy.row(
-                            tenant,
-                            "AccessToken",
-                            ids.at(session.created()),
-                            claims(session, ", \"grantId\": \"" + grant + "\", \"jti\": \"" + i + "-" + token + "\""),
-                            session.created().plus(SESSION));
-                }
-            }
-        }
-    }
-
-    private static String claims(Session session, String more) {
-        return "{\"accountId\": \"%s\", \"clientId\": \"%s\", \"sid\": \"%s\", \"scope\": \"openid profile\", \"iat\": %d%s}"
-                .formatted(
-                        session.user().id(),
-                        session.client(),
-                        session.id(),
-                        session.created().getEpochSecond(),
-                        more);
-    }
-
-    /** Nothing may change a plan behind a notebook's back. */
-    private void settle() throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            List<String> tables = new ArrayList<>();
-            try (ResultSet names =
-                    statement.executeQuery("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")) {
-                while (names.next()) {
-                    tables.add(names.getString(1));
-                }
-            }
-            for (String table : tables) {
-                statement.execute("ALTER TABLE " + table + " SET (autovacuum_enabled = off)");
-            }
-            statement.execute("VACUUM (ANALYZE)");
         }
     }
 

@@ -33,6 +33,9 @@ final class Jupyter {
                         List.of(
                                 java,
                                 "-Xmx768m",
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1", // a notebook is compiled cell by cell, and over before more
+                                // would pay
                                 "-Djava.awt.headless=true",
                                 "-Duser.language=en",
                                 "--enable-native-access=ALL-UNNAMED",

@@ -1,6 +1,7 @@
 package dev.gatehouse.lab.notebook;
 
 import dev.gatehouse.ground.postgres.PostgresBinaries;
+import dev.gatehouse.lab.LiveServer;
 import dev.gatehouse.lab.evidence.Evidence;
 import dev.gatehouse.lab.server.Access;
 import dev.gatehouse.lab.server.LabServer;
@@ -79,6 +80,7 @@ public final class LabCommand {
     private Jupyter jupyter(Path home, Path kernel, Access access) throws IOException {
         Map<String, String> environment = new HashMap<>(access.environment());
         environment.put("LAB_SCALE", Double.toString(scale.factor()));
+        environment.put(LiveServer.ROOT, root.toString());
         return Jupyter.in(home, kernel, environment);
     }
 

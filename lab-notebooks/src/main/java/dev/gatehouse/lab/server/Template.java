@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -27,10 +28,17 @@ public final class Template {
 
     private final Access access;
     private final Scale scale;
+    private final Clock today;
 
     public Template(Access access, Scale scale) {
+        this(access, scale, Clock.systemUTC());
+    }
+
+    /** @param today the day that the rows end on */
+    Template(Access access, Scale scale, Clock today) {
         this.access = access;
         this.scale = scale;
+        this.today = today;
     }
 
     /** Makes it unless it is there, whole and of this scale. */
@@ -49,6 +57,7 @@ public final class Template {
             }
             new Filling(
                             connection,
+                            today,
                             scale.users(),
                             scale.sessions(),
                             scale.refreshTokens(),
