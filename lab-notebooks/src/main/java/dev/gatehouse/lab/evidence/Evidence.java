@@ -35,7 +35,7 @@ public record Evidence(
         Files.writeString(root.resolve("docs/evidence.md"), new EvidencePage(evidence).text());
         Path indexes = root.resolve("docs/indexes.md");
         Files.writeString(
-                indexes, new IndexesPage(Files.readString(indexes)).filled(evidence.prices(), Promises.in(root)));
+                indexes, new IndexesPage(Files.readString(indexes)).filled(evidence.prices(), Promises.byIndex()));
     }
 
     /**

@@ -35,8 +35,8 @@ class IndexesPageTest {
     }
 
     @Test
-    void saysWhatUsesEachAsThePromisesDo() throws IOException {
-        Map<String, Set<String>> promises = Promises.in(ROOT);
+    void saysWhatUsesEachAsThePromisesDo() {
+        Map<String, Set<String>> promises = Promises.byIndex();
         assertThat(promises.keySet()).isSubsetOf(page.indexes());
         assertThat(page.indexes())
                 .allSatisfy(index ->
