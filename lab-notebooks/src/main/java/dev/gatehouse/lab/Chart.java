@@ -10,10 +10,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.DecimalFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.knowm.xchart.BoxChart;
 import org.knowm.xchart.BoxChartBuilder;
 import org.knowm.xchart.CategoryChart;
@@ -35,6 +37,7 @@ public final class Chart {
     private static final int LETTERS_IN_A_ROW = 80;
 
     private static final int NINE_TENTHS = 90;
+    private static final String FIGURES = "#,###.###";
     private static final double WHOLE_FROM = 10;
 
     private static final Color[] COLOURS = {
@@ -132,7 +135,19 @@ public final class Chart {
         return new Chart(chart);
     }
 
+    /** Bars of one group have their height in their label, since a low bar has no room for it. */
     public static Chart bars(String title, String yTitle, Bars... groups) {
+        return new Chart(barred(title, yTitle, groups));
+    }
+
+    /** For heights of which some are a hundred times the others; none is below 1. */
+    public static Chart logBars(String title, String yTitle, Bars... groups) {
+        CategoryChart chart = barred(title, yTitle + " (logarithmic)", groups);
+        chart.getStyler().setYAxisLogarithmic(true).setYAxisMin(1.0);
+        return new Chart(chart);
+    }
+
+    private static CategoryChart barred(String title, String yTitle, Bars... groups) {
         CategoryChart chart = new CategoryChartBuilder()
                 .width(WIDTH)
                 .height(HEIGHT)
@@ -140,16 +155,16 @@ public final class Chart {
                 .yAxisTitle(yTitle)
                 .build();
         style(chart.getStyler());
-        chart.getStyler().setAvailableSpaceFill(0.7).setLabelsVisible(true);
+        chart.getStyler().setAvailableSpaceFill(0.7).setLabelsVisible(groups.length > 1);
         chart.getStyler().setYAxisMin(0.0);
         chart.getStyler().setLegendVisible(groups.length > 1);
         if (groups[0].letters() > LETTERS_IN_A_ROW) {
             chart.getStyler().setXAxisLabelRotation(15);
         }
         for (Bars group : groups) {
-            chart.addSeries(group.name(), group.labels(), group.heights());
+            chart.addSeries(group.name(), groups.length > 1 ? group.labels() : group.told(), group.heights());
         }
-        return new Chart(chart);
+        return chart;
     }
 
     /** Bars of one colour, one a label. */
@@ -160,6 +175,12 @@ public final class Chart {
             moreLabels.add(label);
             moreHeights.add(height < WHOLE_FROM ? height : Math.rint(height));
             return new Bars(name, moreLabels, moreHeights);
+        }
+
+        private List<String> told() {
+            return IntStream.range(0, labels.size())
+                    .mapToObj(i -> labels.get(i) + ": " + new DecimalFormat(FIGURES).format(heights.get(i)))
+                    .toList();
         }
 
         private int letters() {
@@ -182,7 +203,7 @@ public final class Chart {
                 .setSeriesColors(COLOURS);
         styler.setLegendLayout(org.knowm.xchart.style.Styler.LegendLayout.Horizontal);
         styler.setAxisTickLabelsFont(letters).setAxisTitleFont(letters).setPlotGridLinesColor(new Color(0xe5e5e5));
-        styler.setDecimalPattern("#,###.###");
+        styler.setDecimalPattern(FIGURES);
     }
 
     @Override

@@ -64,6 +64,11 @@ class MeasureTest {
                         Chart.ecdf("plot", sample),
                         Chart.boxes("plot", sample),
                         Chart.bars("plot", "pages", Chart.bars("pages").with("one", 1)),
+                        Chart.logBars(
+                                "plot",
+                                "pages",
+                                Chart.bars("pages").with("one", 1000),
+                                Chart.bars("budget").with("one", 1)),
                         Chart.logLines(
                                 "plot", "x", "y", Chart.line("line", new double[] {1, 10}, new double[] {1, 100}))))
                 .allSatisfy(
