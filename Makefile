@@ -9,7 +9,7 @@ JAR := service/target/gatehouse.jar
 TEST_CLASSPATH := service/target/test-classpath
 KIT = scripts/java -Xmx768m --enable-native-access=ALL-UNNAMED -Dgatehouse.root=$(CURDIR) -Dgatehouse.jar=$(abspath $(JAR)) -cp "$$(cat $(TEST_CLASSPATH))"
 AOT := service/target/gatehouse.aot
-SOURCES := $(shell find pom.xml service/pom.xml service/src/main migrations/pom.xml migrations/src -type f)
+SOURCES := $(shell find pom.xml service/pom.xml service/src/main migrations/pom.xml migrations/src -name node_modules -prune -o -type f -print)
 TEST_SOURCES := $(shell find service/src/test -type f)
 
 .DEFAULT_GOAL := help
@@ -24,9 +24,11 @@ run: $(JAR) ## a demo on http://127.0.0.1:8080: builds what is missing, brings i
 train: $(AOT) ## an AOT cache (Java 25), with which the server starts in half the time: make run takes it when it is there
 
 build: ## everything compiled, checked and packed, but for the tests
+	@scripts/node
 	$(MVN) -q package -DskipTests
 
 test: ## every test: formats, architecture, flows over HTTP, statements, pages, a cluster that is broken; under half an hour
+	@scripts/node
 	@scripts/browser
 	@scripts/redis
 	@scripts/cluster
@@ -46,7 +48,7 @@ evidence: lab-built ## what was asked of indexes against what they do, into docs
 	@scripts/lab evidence
 
 lab-built:
-	@$(MVN) -q -pl lab-notebooks -am process-classes -Dmaven.test.skip=true
+	@$(MVN) -q -pl lab-notebooks -am process-classes -Dmaven.test.skip=true -Dexec.skip
 
 bench: $(AOT) ## the server against its budgets and its own statements, into docs/bench/; forty minutes on a quiet machine
 	@$(BENCH_WITH) $(BENCH)
@@ -81,6 +83,7 @@ clean: ## removes what was built; the data in .data stays
 
 $(JAR): $(SOURCES)
 	@echo "building $@"
+	@scripts/node
 	@$(MVN) -q -pl service -am package -DskipTests
 	@rm -f $(AOT)
 	@touch $@

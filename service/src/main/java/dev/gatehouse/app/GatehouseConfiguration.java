@@ -16,6 +16,7 @@ import dev.gatehouse.guard.shedding.AdmissionConfig;
 import dev.gatehouse.operations.admin.access.AdminConfig;
 import dev.gatehouse.operations.admin.access.OperatorConfig;
 import dev.gatehouse.operations.admin.health.HealthConfig;
+import dev.gatehouse.operations.admin.now.BudgetsConfig;
 import dev.gatehouse.operations.relay.kafka.KafkaConfig;
 import dev.gatehouse.operations.sweeper.SweeperConfig;
 import dev.gatehouse.register.keys.KeysConfig;
@@ -89,6 +90,9 @@ public final class GatehouseConfiguration extends Configuration {
     private final AdminConfig admin;
 
     @Valid
+    private final BudgetsConfig budgets;
+
+    @Valid
     private final TelemetryConfig telemetry;
 
     private final List<String> trustedProxies;
@@ -120,6 +124,7 @@ public final class GatehouseConfiguration extends Configuration {
             @Nullable List<OperatorConfig> operators,
             @Nullable String operatorTokenSha256,
             @Nullable AdminConfig admin,
+            @Nullable BudgetsConfig budgets,
             @Nullable TelemetryConfig telemetry,
             @Nullable List<String> trustedProxies,
             @Nullable TlsConfig publicTls,
@@ -144,6 +149,7 @@ public final class GatehouseConfiguration extends Configuration {
         this.operators = List.copyOf(requireNonNullElse(operators, List.of()));
         this.operatorTokenSha256 = requireNonNullElse(operatorTokenSha256, "");
         this.admin = requireNonNullElse(admin, AdminConfig.DEFAULTS);
+        this.budgets = requireNonNullElse(budgets, BudgetsConfig.DEFAULTS);
         this.telemetry = requireNonNullElse(telemetry, TelemetryConfig.DEFAULTS);
         this.trustedProxies = List.copyOf(requireNonNullElse(trustedProxies, List.of()));
         this.publicTls = requireNonNullElse(publicTls, TlsConfig.DEFAULTS);
@@ -230,6 +236,10 @@ public final class GatehouseConfiguration extends Configuration {
 
     public AdminConfig admin() {
         return admin;
+    }
+
+    public BudgetsConfig budgets() {
+        return budgets;
     }
 
     public TelemetryConfig telemetry() {

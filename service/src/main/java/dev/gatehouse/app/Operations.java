@@ -6,10 +6,14 @@ import dev.gatehouse.ground.redis.RedisUnavailable;
 import dev.gatehouse.guard.plans.Plans;
 import dev.gatehouse.operations.admin.AdminPort;
 import dev.gatehouse.operations.admin.access.AdminTokens;
+import dev.gatehouse.operations.admin.access.Admission;
+import dev.gatehouse.operations.admin.access.ConsoleLogin;
+import dev.gatehouse.operations.admin.access.ConsoleSessions;
 import dev.gatehouse.operations.admin.access.Neighbourhood;
 import dev.gatehouse.operations.admin.access.OperatorFilter;
 import dev.gatehouse.operations.admin.access.Operators;
 import dev.gatehouse.operations.admin.access.Refusals;
+import dev.gatehouse.operations.admin.access.Refused;
 import dev.gatehouse.operations.admin.api.AuditResource;
 import dev.gatehouse.operations.admin.api.ClientsResource;
 import dev.gatehouse.operations.admin.api.GrantsResource;
@@ -28,6 +32,9 @@ import dev.gatehouse.operations.admin.health.Readiness;
 import dev.gatehouse.operations.admin.health.StateResource;
 import dev.gatehouse.operations.admin.http.Idempotency;
 import dev.gatehouse.operations.admin.metrics.MetricsResource;
+import dev.gatehouse.operations.admin.now.NowResource;
+import dev.gatehouse.operations.admin.now.Surroundings;
+import dev.gatehouse.operations.admin.now.Watch;
 import dev.gatehouse.operations.admin.task.FlagsResource;
 import dev.gatehouse.operations.admin.task.PlansResource;
 import dev.gatehouse.operations.admin.task.RunsResource;
@@ -52,11 +59,13 @@ import java.util.function.Supplier;
 /** What operators have on the admin port. They work over the back pool, so that no request of a user waits for them. */
 record Operations(
         OperatorFilter door,
+        ConsoleLogin login,
         List<Object> resources,
         Runnable hearNews,
         Supplier<String> requestIds,
         PrometheusRegistry metrics) {
     private static final Duration CLOCK_EVERY = Duration.ofSeconds(10);
+    private static final Duration SURROUNDINGS_EVERY = Duration.ofSeconds(3);
 
     static Operations over(
             Ground ground,
@@ -69,18 +78,19 @@ record Operations(
             GatehouseConfiguration config,
             Environment environment,
             Closing closing) {
-        var refusals = new Refusals(
-                ground.back(),
-                ground.time(),
-                environment.metrics().meter("gatehouse_admin_refusals"),
-                config.admin().slowRefusals().toJavaDuration(),
-                Thread::sleep);
-        var tokens = new AdminTokens(registers.accessTokens(), ground.back(), ground.time());
-        var door = new OperatorFilter(
-                new Neighbourhood(config.admin().hosts()),
-                List.of(operators, tokens),
-                refusals,
+        var refused = new Refused(
+                new Refusals(
+                        ground.back(),
+                        ground.time(),
+                        environment.metrics().meter("gatehouse_admin_refusals"),
+                        config.admin().slowRefusals().toJavaDuration(),
+                        Thread::sleep),
                 SqlState::isUnavailable);
+        var admission = Admission.byAnyOf(
+                List.of(operators, new AdminTokens(registers.accessTokens(), ground.back(), ground.time())));
+        var console = new ConsoleSessions(
+                admission, ground.entropy(), ground.time(), config.admin().console());
+        var door = new OperatorFilter(new Neighbourhood(config.admin().hosts()), admission, console, refused);
         var idempotency = new Idempotency(ground.back(), ground.time());
         var tenants = new Tenants(ground.back(), ground.entropy(), ground.time());
         var users = new Users(ground.back(), registers.passwords(), ground.entropy(), ground.time());
@@ -109,7 +119,18 @@ record Operations(
         var clock = new ClockOffset(ground.back(), ground.time(), ground.metrics());
         environment.lifecycle().manage(PeriodicWorker.named("clock", CLOCK_EVERY, clock::measure));
         Health.watch(environment.healthChecks(), ground, registers, news, clock, background.audit(), config);
+        var surroundings = new Surroundings(environment.healthChecks());
+        environment.lifecycle().manage(PeriodicWorker.named("surroundings", SURROUNDINGS_EVERY, surroundings::look));
+        var watch = new Watch(
+                ground.metrics(),
+                ground.time(),
+                limiting.rates().blockedClients(),
+                surroundings,
+                config.budgets(),
+                config.changes().maxLag().toJavaDuration());
+        environment.lifecycle().manage(PeriodicWorker.named("watch", Watch.EVERY, watch::look));
         List<Object> resources = List.of(
+                new NowResource(watch),
                 new TenantsResource(tenants, idempotency),
                 new ClientsResource(clients, idempotency),
                 new ResourcesResource(new ResourceRegistrations(ground.back(), ground.time()), idempotency),
@@ -140,6 +161,7 @@ record Operations(
                 new OpenApiResource());
         return new Operations(
                 door,
+                new ConsoleLogin(console, refused),
                 resources,
                 news.feed()::poll,
                 () -> ground.entropy().timeOrderedId().toString(),
@@ -155,6 +177,7 @@ record Operations(
                 .count(resources, metrics)
                 .guard(requestIds, door)
                 .serve(resources, hearNews, Operations::isUnavailable)
+                .showConsole(login)
                 .tellHealth(new Readiness(environment.healthChecks(), stopping));
     }
 }

@@ -16,7 +16,9 @@ import dev.gatehouse.guard.changes.ChangesConfig;
 import dev.gatehouse.guard.limits.LimitsConfig;
 import dev.gatehouse.guard.lockout.LockoutConfig;
 import dev.gatehouse.guard.shedding.AdmissionConfig;
+import dev.gatehouse.operations.admin.access.AdminConfig;
 import dev.gatehouse.operations.admin.health.HealthConfig;
+import dev.gatehouse.operations.admin.now.BudgetsConfig;
 import dev.gatehouse.operations.relay.kafka.KafkaConfig;
 import dev.gatehouse.operations.sweeper.SweeperConfig;
 import dev.gatehouse.register.keys.KeysConfig;
@@ -72,6 +74,8 @@ class ConfigMirrorTest {
         assertThat(shipped.operatorTokenSha256()).isEmpty();
         assertThat(shipped.trustedProxies()).isEmpty();
         assertThat(shipped.publicTls()).isEqualTo(TlsConfig.DEFAULTS);
+        assertThat(shipped.admin()).isEqualTo(AdminConfig.DEFAULTS);
+        assertThat(shipped.budgets()).isEqualTo(BudgetsConfig.DEFAULTS);
         assertThat(shipped.adminTls()).isEqualTo(TlsConfig.DEFAULTS);
         assertThat(shipped.publicTls().isSet()).isFalse();
     }

@@ -6,7 +6,9 @@ import dev.gatehouse.ground.http.Caller;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** What the limits did, as numbers for all of it and as an event the first time in a minute that a bucket was found empty. */
@@ -17,6 +19,7 @@ final class LimitNews {
     private final Counter checks;
     private final Counter blocks;
     private final Consumer<Exceeded> events;
+    private final Map<String, Long> blockedClients = new HashMap<>();
     private final Cache<Key, Boolean> told = Caffeine.newBuilder()
             .maximumSize(MOST_AT_A_TIME)
             .expireAfterWrite(SILENCE)
@@ -69,10 +72,26 @@ final class LimitNews {
     void blocked(Route route, Key key) {
         count(route.limitClass(), Outcome.BLOCKED);
         blocks.labelValues(route.limitClass().word()).inc();
+        if (key.kind() == SubjectKind.CLIENT) {
+            countClient(key.subject());
+        }
         if (told.asMap().putIfAbsent(key, true) == null) {
             boolean somebody = key.kind() != SubjectKind.ADDRESS;
             events.accept(
                     new Exceeded(key.kind().word(), somebody ? key.subject() : "", route.endpoint(), Caller.address()));
+        }
+    }
+
+    /** How often each client was refused since the last call; no metric, where each would stay for ever. */
+    synchronized Map<String, Long> takeBlockedClients() {
+        Map<String, Long> taken = Map.copyOf(blockedClients);
+        blockedClients.clear();
+        return taken;
+    }
+
+    private synchronized void countClient(String clientId) {
+        if (blockedClients.size() < MOST_AT_A_TIME || blockedClients.containsKey(clientId)) {
+            blockedClients.merge(clientId, 1L, Long::sum);
         }
     }
 

@@ -5,9 +5,11 @@ import dev.gatehouse.ground.http.RequestId;
 import dev.gatehouse.ground.http.RequestLog;
 import dev.gatehouse.ground.http.Routes;
 import dev.gatehouse.ground.telemetry.RequestMetrics;
+import dev.gatehouse.operations.admin.access.ConsoleLogin;
 import dev.gatehouse.operations.admin.access.OperatorBinder;
 import dev.gatehouse.operations.admin.access.OperatorFilter;
 import dev.gatehouse.operations.admin.access.ScopeFilter;
+import dev.gatehouse.operations.admin.console.ConsoleFiles;
 import dev.gatehouse.operations.admin.health.Readiness;
 import dev.gatehouse.operations.admin.http.AdminJersey;
 import dev.gatehouse.operations.admin.http.JerseyBeside;
@@ -23,6 +25,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.glassfish.jersey.server.ResourceConfig;
 
 /**
@@ -33,8 +36,11 @@ public final class AdminPort {
     private static final List<String> OURS = List.of("/api", "/tasks", "/debug", "/metrics");
 
     /** Served by no resource of ours. */
-    private static final List<String> OTHERS =
-            List.of("/health/live", "/health/ready", "/healthcheck", "/threads", "/ping");
+    private static final List<String> OTHERS = Stream.of(
+                    Stream.of("/health/live", "/health/ready", "/healthcheck", "/threads", "/ping", ConsoleLogin.PATH),
+                    ConsoleFiles.PATHS.stream())
+            .flatMap(paths -> paths)
+            .toList();
 
     private final Environment environment;
 
@@ -78,6 +84,12 @@ public final class AdminPort {
 
     public AdminPort tellHealth(Readiness readiness) {
         environment.admin().addServlet("health", readiness).addMapping(OperatorFilter.OPEN.toArray(String[]::new));
+        return this;
+    }
+
+    public AdminPort showConsole(ConsoleLogin login) {
+        environment.admin().addServlet("console", new ConsoleFiles()).addMapping("/console/*");
+        environment.admin().addServlet("console-login", login).addMapping(ConsoleLogin.PATH);
         return this;
     }
 

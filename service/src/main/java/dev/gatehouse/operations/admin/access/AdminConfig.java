@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hosts names, beside the loopback ones, under which operators reach the admin port; without a port number
  * @param slowRefusals how long the answer to a refused request is held once there were five within a minute
+ * @param console how long one stays signed in to the console
  */
 public record AdminConfig(
         Set<
@@ -25,11 +26,14 @@ public record AdminConfig(
                 hosts,
 
         @Valid @MaxDuration(value = 10, unit = TimeUnit.SECONDS)
-        Duration slowRefusals) {
-    public static final AdminConfig DEFAULTS = new AdminConfig(null, null);
+        Duration slowRefusals,
 
-    public AdminConfig(@Nullable Set<String> hosts, @Nullable Duration slowRefusals) {
+        @Valid ConsoleConfig console) {
+    public static final AdminConfig DEFAULTS = new AdminConfig(null, null, null);
+
+    public AdminConfig(@Nullable Set<String> hosts, @Nullable Duration slowRefusals, @Nullable ConsoleConfig console) {
         this.slowRefusals = requireNonNullElse(slowRefusals, Duration.seconds(1));
+        this.console = requireNonNullElse(console, ConsoleConfig.DEFAULTS);
         this.hosts = Set.copyOf(requireNonNullElse(hosts, Set.of()));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Objects;
 public final class OpenApiDocument {
     private static final String FOLDER = "/dev/gatehouse/operations/admin/openapi/";
     private static final List<String> PARTS = List.of(
+            "now",
             "tenants",
             "clients",
             "resources",

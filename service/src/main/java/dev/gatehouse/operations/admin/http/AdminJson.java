@@ -19,7 +19,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The admin port's JSON: snake_case, times in ISO 8601, no null members; what it does not know in a body it ignores. */
@@ -39,6 +41,15 @@ public final class AdminJson {
             throw Problem.invalid(fieldOf(wrong), "is not of the right type");
         } catch (JsonProcessingException e) {
             throw Problem.of(400, "the body cannot be read");
+        }
+    }
+
+    /** Empty for what is no JSON. */
+    public static Optional<JsonNode> parse(byte[] body) {
+        try {
+            return Optional.ofNullable(MAPPER.readTree(body));
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 

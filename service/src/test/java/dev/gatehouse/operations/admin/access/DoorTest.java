@@ -95,6 +95,26 @@ class DoorTest {
     }
 
     @Test
+    void exactlyThesePathsAreOpen(RunningGatehouse gatehouse) {
+        List<String> open = Stream.concat(AdminPaths.ofResources().stream(), AdminPaths.ofServlets(gatehouse).stream())
+                .filter(DoorTest::isOpen)
+                .map(AdminPaths.Door::toString)
+                .sorted()
+                .toList();
+
+        assertThat(open)
+                .containsExactly("GET /console/", "GET /console/login", "GET /health/live", "GET /health/ready");
+        Http stranger = gatehouse.admin();
+        assertThat(stranger.get("/consolers").status()).isEqualTo(401);
+        assertThat(stranger.withHeader("Origin", "https://evil.example.com")
+                        .get("/console/")
+                        .status())
+                .isEqualTo(403);
+        assertThat(RawHttp.status(stranger.base(), "GET /console/", "Host: rebound.example.com"))
+                .isEqualTo(403);
+    }
+
+    @Test
     void anotherNameOrAnotherPageIsRefusedWhateverTheToken(RunningGatehouse gatehouse) {
         Http operator = gatehouse.admin().withBearer(AdminApi.DEMO_TOKEN);
 
@@ -193,7 +213,12 @@ class DoorTest {
 
     private static Stream<AdminPaths.Door> all(RunningGatehouse gatehouse) {
         return Stream.concat(AdminPaths.ofResources().stream(), AdminPaths.ofServlets(gatehouse).stream())
-                .filter(door -> !OperatorFilter.OPEN.contains(door.template()));
+                .filter(door -> !isOpen(door));
+    }
+
+    /** Of the console only what asks for a name and a page before it asks for a token. */
+    private static boolean isOpen(AdminPaths.Door door) {
+        return OperatorFilter.OPEN.contains(door.template()) || OperatorFilter.isOfConsole(door.template());
     }
 
     private static Answer ask(Http who, AdminPaths.Door door) {

@@ -1,0 +1,28 @@
+import type { ComponentType } from 'preact';
+import type { SignedIn } from './api';
+import { Audit } from './audit';
+import { Instance } from './instance';
+import { Now } from './now';
+import type { Route } from './route';
+import { viewOf } from './register-view';
+import { REGISTERS } from './registers';
+import { Rollouts } from './rollouts';
+import { Sessions } from './sessions';
+import { Tasks } from './tasks';
+
+export interface View {
+  name: string;
+  title: string;
+  View: ComponentType<{ who: SignedIn; route: Route }>;
+}
+
+/** The first is where one comes in. */
+export const VIEWS: View[] = [
+  { name: 'now', title: 'Now', View: Now },
+  { name: 'sessions', title: 'Sessions', View: Sessions },
+  ...REGISTERS.map((register) => ({ name: register.view, title: register.title, View: viewOf(register) })),
+  { name: 'rollouts', title: 'Rollouts', View: Rollouts },
+  { name: 'audit', title: 'Audit', View: Audit },
+  { name: 'tasks', title: 'Tasks', View: Tasks },
+  { name: 'instance', title: 'Instance', View: Instance },
+];

@@ -1,0 +1,140 @@
+package dev.gatehouse.operations.admin.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.gatehouse.testkit.Chromium;
+import dev.gatehouse.testkit.RunningGatehouse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The console in one tab. What its policy blocks, and what goes wrong in it, stands on the browser's console and ends the test. */
+final class ConsolePage implements AutoCloseable {
+    private static final Path AXE =
+            Path.of(System.getProperty("gatehouse.root"), "service/src/main/console/node_modules/axe-core/axe.min.js");
+
+    private static final String SERIOUS =
+            "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
+                    + ".filter(one => ['serious', 'critical'].includes(one.impact))"
+                    + ".map(one => one.id + ' ' + one.nodes.map(node => node.html + ' ' + node.failureSummary).join(' | '))";
+
+    private final BrowserContext context;
+    private final Page page;
+    private final String base;
+    private final List<String> complaints = new ArrayList<>();
+    private final List<String> requested = new ArrayList<>();
+
+    private ConsolePage(Chromium chromium, RunningGatehouse gatehouse) {
+        context = chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(1280, 800));
+        page = context.newPage();
+        base = gatehouse.admin().base();
+        page.onConsoleMessage(message -> complaints.add(message.text()));
+        page.onPageError(complaints::add);
+        page.onRequest((Request request) -> requested.add(request.url()));
+    }
+
+    static ConsolePage open(Chromium chromium, RunningGatehouse gatehouse) {
+        ConsolePage console = new ConsolePage(chromium, gatehouse);
+        console.page.navigate(console.base + "/console/");
+        return console;
+    }
+
+    static ConsolePage signedIn(Chromium chromium, RunningGatehouse gatehouse, String token) {
+        ConsolePage console = open(chromium, gatehouse);
+        console.signIn(token);
+        assertThat(console.button("Sign out")).isVisible();
+        return console;
+    }
+
+    void signIn(String token) {
+        page.getByLabel("Operator token").fill(token);
+        button("Sign in").click();
+    }
+
+    /** By the navigation, as an operator would. */
+    ConsolePage go(String view) {
+        page.getByRole(AriaRole.NAVIGATION)
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(view).setExact(true))
+                .click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .hasText(view);
+        return this;
+    }
+
+    /** By its address, which is behind the # alone. */
+    ConsolePage at(String hash) {
+        page.evaluate("to => { location.hash = to; }", hash);
+        return this;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator dialog() {
+        return page.getByRole(AriaRole.DIALOG);
+    }
+
+    List<String> requested() {
+        return requested;
+    }
+
+    /** What the browser itself logs of an answer that was meant to be a refusal. */
+    void forgetComplaints() {
+        complaints.clear();
+    }
+
+    /** Pictures at two widths, light and dark; at none of them the page is wider than the screen, nor has axe an objection. */
+    void look(String name) {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            for (int width : new int[] {1280, 390}) {
+                page.setViewportSize(width, 800);
+                String as = "console-" + name + (width == 390 ? "-phone" : "")
+                        + (scheme == ColorScheme.DARK ? "-dark" : "");
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setPath(Chromium.screenshot(as))
+                        .setFullPage(true));
+                assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                        .as("%s fits", as)
+                        .isEqualTo(true);
+                assertThat(violations()).as(as).isEmpty();
+            }
+        }
+        page.setViewportSize(1280, 800);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+
+    private List<?> violations() {
+        try {
+            page.evaluate(Files.readString(AXE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return (List<?>) page.evaluate(SERIOUS);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        assertThat(complaints).isEmpty();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.gatehouse.operations.admin.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import dev.gatehouse.testkit.AdminApi;
+import dev.gatehouse.testkit.Chromium;
+import dev.gatehouse.testkit.GatehouseExtension;
+import dev.gatehouse.testkit.Http;
+import dev.gatehouse.testkit.RunningGatehouse;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The first screen of a server that is in use. */
+@ExtendWith(GatehouseExtension.class)
+class NowViewTest {
+    private static final LocatorAssertions.IsVisibleOptions SOON =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
+
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void launch() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void quit() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @Test
+    void showsWhatIsAskedAndNamesWhatIsWrong(RunningGatehouse gatehouse, Http http, Jdbi jdbi) throws Exception {
+        try (var load = Executors.newSingleThreadScheduledExecutor();
+                ConsolePage console = ConsolePage.signedIn(chromium, gatehouse, AdminApi.DEMO_TOKEN)) {
+            Http backend = http.withBasic("demo-backend", "demo-backend-secret");
+            var unused = load.scheduleWithFixedDelay(
+                    () -> backend.form("/auth/token", "grant_type", "client_credentials"),
+                    0,
+                    20,
+                    TimeUnit.MILLISECONDS);
+            assertThat(console.page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                    .hasText("Now");
+            Locator endpoints = region(console, "Endpoints");
+            assertThat(endpoints.getByText("/auth/token")).isVisible(SOON);
+
+            jdbi.useHandle(h -> h.execute("ALTER INDEX sessions_user RENAME TO sessions_user_away"));
+            Locator alarm =
+                    region(console, "Out of budget").getByText("An index is missing: no valid index sessions_user");
+            assertThat(alarm).isVisible(SOON);
+            assertThat(region(console, "Out of budget")).containsText("docs/operators.md#a-missing-index");
+            console.look("now");
+
+            jdbi.useHandle(h -> h.execute("ALTER INDEX sessions_user_away RENAME TO sessions_user"));
+            assertThat(alarm).not().isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
+            load.shutdownNow();
+        }
+    }
+
+    @Test
+    void offersNoTaskToWhoMayOnlyRead(RunningGatehouse gatehouse) {
+        try (ConsolePage console = ConsolePage.signedIn(chromium, gatehouse, RunningGatehouse.tokenOf("read"))) {
+            console.go("Tasks");
+            assertThat(region(console, "Tasks").getByRole(AriaRole.LINK))
+                    .hasText(new String[] {"cache-stats", "rollout-report", "plans"});
+            console.at("#/tasks/gc");
+
+            assertThat(console.page().getByText("This task needs scope operate."))
+                    .isVisible();
+            assertThat(console.page().getByRole(AriaRole.BUTTON)).hasText(new String[] {"Sign out"});
+        }
+    }
+
+    private static Locator region(ConsolePage console, String name) {
+        return console.page()
+                .getByRole(
+                        AriaRole.REGION,
+                        new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+}
