@@ -50,11 +50,17 @@ public final class OperatorFilter extends HttpFilter {
         Optional<String> objection = neighbourhood.objection(request);
         if (objection.isPresent()) {
             refused.answer(request, response, 403, objection.get());
-        } else if (isOfConsole(request.getRequestURI())) {
+        } else if (isOfConsole(served(request))) {
             chain.doFilter(request, response);
         } else {
             letIn(request, response, chain);
         }
+    }
+
+    /** Where it is going, not what was sent: {@code /console/../api} is of the API. */
+    private static String served(HttpServletRequest request) {
+        String rest = request.getPathInfo();
+        return rest == null ? request.getServletPath() : request.getServletPath() + rest;
     }
 
     private void letIn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -106,6 +106,12 @@ class DoorTest {
                 .containsExactly("GET /console/", "GET /console/login", "GET /health/live", "GET /health/ready");
         Http stranger = gatehouse.admin();
         assertThat(stranger.get("/consolers").status()).isEqualTo(401);
+        assertThat(Stream.of(
+                        "/console/../api/tenants",
+                        "/console/../metrics",
+                        "/console/./../healthcheck",
+                        "/console/%2e%2e/api/tenants"))
+                .allSatisfy(around -> assertThat(stranger.get(around).status()).isIn(400, 401));
         assertThat(stranger.withHeader("Origin", "https://evil.example.com")
                         .get("/console/")
                         .status())

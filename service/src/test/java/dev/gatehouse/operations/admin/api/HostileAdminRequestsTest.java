@@ -58,7 +58,6 @@ class HostileAdminRequestsTest {
     /** Any whole number may be an event's, so a replay of it is no mistake. */
     private static final Pattern A_RIGHT_ARGUMENT = Pattern.compile("event_ids[\"=: ]+\\d{1,19}\\b");
 
-
     private final AdminApi admin;
     private final Jdbi jdbi;
     private final TestDatabase database;
@@ -153,7 +152,9 @@ class HostileAdminRequestsTest {
                                         : !refused
                                                         && target.isTask()
                                                         && sent.method().equals("POST")
-                                                        && !A_RIGHT_ARGUMENT.matcher(said(sent)).find()
+                                                        && !A_RIGHT_ARGUMENT
+                                                                .matcher(said(sent))
+                                                                .find()
                                                 ? Optional.of("a task ran")
                                                 : Optional.empty();
         return fault.map(what -> "%n#%d %s: %s%n-> %s".formatted(number, what, sent, said));
