@@ -6,6 +6,7 @@ import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Map;
 import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.Namespace;
@@ -13,6 +14,8 @@ import net.sourceforge.argparse4j.inf.Subparser;
 
 /** {@code admin <collection> <act> ...}; without more it lists what there is. */
 public final class AdminCommand extends Command {
+    private static final Duration EVERY = Duration.ofSeconds(2); // as often as the server looks
+
     private final Map<String, String> environment;
 
     public AdminCommand(Map<String, String> environment) {
@@ -35,7 +38,7 @@ public final class AdminCommand extends Command {
                 .nargs("*")
                 .metavar("word")
                 .help("collection, act, ids, then field=value, field=@file or field=- for the standard input;"
-                        + " or completion bash, for the shell");
+                        + " or watch, or completion bash");
     }
 
     @Override
@@ -44,7 +47,8 @@ public final class AdminCommand extends Command {
                 environment,
                 System.in,
                 new PrintWriter(System.out, false, UTF_8),
-                new PrintWriter(System.err, false, UTF_8));
+                new PrintWriter(System.err, false, UTF_8),
+                () -> Thread.sleep(EVERY));
         int status = shell.run(new AdminShell.Line(
                 given.getString("url"),
                 given.getString("tokenFile"),

@@ -32,9 +32,13 @@ final class AdminShell {
     private final InputStream in;
     private final PrintWriter out;
     private final PrintWriter err;
+    private final Watching.Pause pause;
 
-    AdminShell(Map<String, String> environment, InputStream in, PrintWriter out, PrintWriter err) {
+    /** @param pause between two looks of {@code watch} */
+    AdminShell(
+            Map<String, String> environment, InputStream in, PrintWriter out, PrintWriter err, Watching.Pause pause) {
         this.environment = environment;
+        this.pause = pause;
         this.in = in;
         this.out = out;
         this.err = err;
@@ -49,6 +53,9 @@ final class AdminShell {
             out.print(new Completion(catalogue).forBash(command));
             out.flush();
             return 0;
+        }
+        if (line.words().equals(List.of("watch"))) {
+            return watch(line, catalogue, telling);
         }
         if (line.words().size() < 2) {
             out.print(catalogue.list(line.words().isEmpty() ? "" : line.words().getFirst()));
@@ -67,6 +74,17 @@ final class AdminShell {
         } catch (IOException e) {
             telling.failed("no answer from the admin port: " + e);
             return ExitStatus.UNAVAILABLE;
+        }
+    }
+
+    private int watch(Line line, Catalogue catalogue, Telling telling) throws InterruptedException {
+        Request now = new Request(catalogue.get("now", "show"), List.of(), new Values(in));
+        try {
+            Server server = server(line);
+            return tell(new Watching(() -> server.send(now), pause, out).run(), telling);
+        } catch (Usage usage) {
+            telling.failed(usage.sentence());
+            return ExitStatus.USAGE;
         }
     }
 

@@ -2,13 +2,16 @@ package dev.gatehouse.app.shell;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatehouse.operations.admin.api.OpenApiDocument;
 import dev.gatehouse.testkit.AdminApi;
 import dev.gatehouse.testkit.GatehouseExtension;
 import dev.gatehouse.testkit.RunningGatehouse;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ServerSocket;
@@ -16,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -177,6 +181,37 @@ class AdminShellTest {
         assertThat(said.err()).startsWith("no answer from the admin port");
     }
 
+    @Test
+    void watchDrawsTheFirstScreenUntilItIsInterrupted() {
+        StringWriter out = new StringWriter();
+        AtomicInteger looks = new AtomicInteger();
+        AdminShell shell =
+                new AdminShell(DEMO, InputStream.nullInputStream(), new PrintWriter(out), new PrintWriter(out), () -> {
+                    if (looks.incrementAndGet() == 2) {
+                        throw new InterruptedException();
+                    }
+                });
+
+        assertThatThrownBy(() -> shell.run(new AdminShell.Line(url, null, null, false, List.of("watch"))))
+                .isInstanceOf(InterruptedException.class);
+        assertThat(List.of(out.toString().split("\u001b\\[H\u001b\\[J", -1)))
+                .hasSize(3)
+                .last()
+                .asString()
+                .contains("requests: all ", "pool hot ", "outbox ");
+    }
+
+    @Test
+    void watchTellsOfAnAlarmWithWhatHelpsAndLetsNobodyMoveTheCursor() throws Exception {
+        JsonNode now = new ObjectMapper().readTree("""
+                {"at": "2026-01-01T00:00:00Z", "window_seconds": 10, "requests": {"all": 1.5}, "alarms": [
+                 {"severity": "critical", "summary": "Client \\u001b[2Jevil has gone wild", "help": "Ask.",
+                  "task": {"name": "pool-resize", "arguments": {"pool": "hot"}}, "document": "docs/operators.md#x"}]}""");
+        assertThat(new Screen(now).text())
+                .contains(
+                        "CRITICAL  Client ?[2Jevil has gone wild", "admin tasks run pool-resize pool=hot", "all 1.5/s");
+    }
+
     private Said shell(String... words) throws InterruptedException {
         return shell(DEMO, "", words);
     }
@@ -193,7 +228,8 @@ class AdminShellTest {
                         environment,
                         new ByteArrayInputStream(in.getBytes(UTF_8)),
                         new PrintWriter(out),
-                        new PrintWriter(err))
+                        new PrintWriter(err),
+                        () -> {})
                 .run(line);
         return new Said(status, out.toString(), err.toString());
     }

@@ -57,7 +57,8 @@ class HostileLinesTest {
                 Map.of("GATEHOUSE_OPERATOR_TOKEN", "x"),
                 InputStream.nullInputStream(),
                 new PrintWriter(new StringWriter()),
-                new PrintWriter(err));
+                new PrintWriter(err),
+                () -> {});
         assertThat(run(shell, line)).isEqualTo(ExitStatus.USAGE);
         tellsNothing(err.toString());
     }

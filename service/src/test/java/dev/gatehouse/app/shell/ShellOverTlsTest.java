@@ -51,7 +51,8 @@ class ShellOverTlsTest {
                 Map.of("GATEHOUSE_OPERATOR_TOKEN", AdminApi.DEMO_TOKEN),
                 InputStream.nullInputStream(),
                 new PrintWriter(new StringWriter()),
-                new PrintWriter(err));
+                new PrintWriter(err),
+                () -> {});
         int status = shell.run(new AdminShell.Line(url, null, caFile, false, List.of("tenants", "list")));
         return status + " " + err;
     }
