@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A program that ran to its end: its exit code, and what it said on either stream. */
 public record Command(int exitCode, String output) {
-    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     public static Command run(Path folder, Map<String, String> environment, String... words) {
         try {
