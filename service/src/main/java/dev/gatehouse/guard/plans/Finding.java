@@ -27,6 +27,12 @@ public record Finding(
         @Nullable String reason,
         @Nullable JsonNode explained) {
 
+    /** A row cannot be made without those it refers to. */
+    private static final String INTEGRITY_VIOLATED = "23";
+
+    private static final String LOCKED = "55P03";
+    private static final String CANCELLED = "57014";
+
     static Finding of(HotFile file, JsonNode explained, Indexes there) {
         Plan plan = new Plan(explained.path("Plan"));
         Promise promise = file.promise();
@@ -48,16 +54,18 @@ public record Finding(
                 : of(file, Verdict.BROKEN, plan, explained, String.join("; ", others));
     }
 
-    /** The server's message would quote the row. */
-    static Finding untried(HotFile file, SQLException failure) {
+    /** Without the server's message, which would quote the row. */
+    static Finding failed(HotFile file, SQLException failure) {
+        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+        boolean forWantOfRows = state.startsWith(INTEGRITY_VIOLATED) || state.equals(LOCKED);
         return new Finding(
                 file.name(),
-                Verdict.UNTRIED,
+                forWantOfRows ? Verdict.UNTRIED : Verdict.BROKEN,
                 file.promise(),
                 Set.of(),
                 0,
                 0,
-                "SQLSTATE " + failure.getSQLState(),
+                state.equals(CANCELLED) ? "was not over within a second" : "SQLSTATE " + state,
                 null);
     }
 

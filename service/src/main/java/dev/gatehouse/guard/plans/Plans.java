@@ -69,7 +69,7 @@ public final class Plans {
             return Finding.of(file, Explain.run(connection, file, sample.of(file)), there);
         } catch (SQLException e) {
             connection.rollback();
-            return Finding.untried(file, e);
+            return Finding.failed(file, e);
         }
     }
 }

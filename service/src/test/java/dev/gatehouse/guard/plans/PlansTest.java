@@ -7,6 +7,7 @@ import dev.gatehouse.testkit.Realm;
 import dev.gatehouse.testkit.SignedIn;
 import dev.gatehouse.testkit.TestDatabase;
 import dev.gatehouse.testkit.TestTime;
+import java.sql.SQLException;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +95,20 @@ class PlansTest {
             assertThat(verdictOn("UserinfoDao.find").verdict()).isEqualTo(Verdict.KEPT);
             other.rollback();
         }
+    }
+
+    @Test
+    void whatTakesTooLongIsBrokenAndNotUntried() {
+        HotFile any = HotFiles.all().getFirst();
+        Finding cancelled =
+                Finding.failed(any, new SQLException("canceling statement due to statement timeout", "57014"));
+        assertThat(cancelled.verdict()).isEqualTo(Verdict.BROKEN);
+        assertThat(cancelled.reason()).isEqualTo("was not over within a second");
+        assertThat(Finding.failed(any, new SQLException("no column of that name", "42703"))
+                        .verdict())
+                .isEqualTo(Verdict.BROKEN);
+        assertThat(Finding.failed(any, new SQLException("no tenant", "23503")).verdict())
+                .isEqualTo(Verdict.UNTRIED);
     }
 
     private Finding verdictOn(String statement) {
