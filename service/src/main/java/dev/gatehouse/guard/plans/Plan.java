@@ -35,10 +35,6 @@ public record Plan(JsonNode root) {
                 + root.path("Shared Read Blocks").asLong();
     }
 
-    public long rows() {
-        return root.path("Actual Rows").asLong();
-    }
-
     private static Stream<JsonNode> nodes(JsonNode node) {
         return Stream.concat(
                 Stream.of(node),

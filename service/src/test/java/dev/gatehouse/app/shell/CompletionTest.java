@@ -2,6 +2,7 @@ package dev.gatehouse.app.shell;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,12 @@ class CompletionTest {
     @Test
     void anotherNameOfTheCommandIsCompletedToo() throws Exception {
         assertThat(completions("gate", "gate tenants cre")).isEqualTo("create");
+    }
+
+    @Test
+    void aNameThatAShellWouldRunIsRefused() {
+        assertThatThrownBy(() -> new Completion(new Catalogue()).forBash("admin; reboot"))
+                .isInstanceOf(Usage.class);
     }
 
     private String completions(String command, String typed) throws Exception {

@@ -16,10 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param checkedAt null when nobody had them tried since this instance started
  */
 public record PlansView(@Nullable Instant checkedAt, long kept, long broken, long untried, List<One> items) {
-    private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(
-                    (Finding finding) -> finding.verdict() == Verdict.KEPT)
-            .thenComparing(Finding::verdict)
-            .thenComparing(Finding::statement);
+    private static final Comparator<Finding> WORST_FIRST =
+            Comparator.comparing(Finding::verdict).thenComparing(Finding::statement);
 
     /** A statement's promise and its plan. */
     public record One(
