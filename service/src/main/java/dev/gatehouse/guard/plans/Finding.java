@@ -69,6 +69,10 @@ public record Finding(
                 null);
     }
 
+    Finding withoutPlan() {
+        return new Finding(statement, verdict, promise, indexes, buffers, millis, reason, null);
+    }
+
     private static Finding of(HotFile file, Verdict verdict, Plan plan, JsonNode explained, @Nullable String reason) {
         double millis = explained.path("Execution Time").asDouble();
         return new Finding(

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,10 @@ public final class HotFiles {
     /** By name. */
     public static List<HotFile> all() {
         return ALL;
+    }
+
+    public static Optional<HotFile> of(String statement) {
+        return ALL.stream().filter(file -> file.name().equals(statement)).findFirst();
     }
 
     private static List<HotFile> read() {

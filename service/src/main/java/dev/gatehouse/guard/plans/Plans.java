@@ -4,19 +4,22 @@ import dev.gatehouse.ground.kernel.TimeSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /** Tries every hot statement on the live database, and remembers what came of it. Safe for any number of threads. */
 public final class Plans {
+    private static final int KEPT = 50;
+
     private final Jdbi database;
     private final TimeSource time;
-    private volatile @Nullable Check last;
+    private final Deque<Check> checks = new ArrayDeque<>(); // newest first
 
     /** @param findings by the statements' names */
     public record Check(Instant at, List<Finding> findings) {
@@ -24,6 +27,16 @@ public final class Plans {
             return findings.stream()
                     .filter(finding -> finding.verdict() == verdict)
                     .count();
+        }
+
+        public Optional<Finding> of(String statement) {
+            return findings.stream()
+                    .filter(finding -> finding.statement().equals(statement))
+                    .findFirst();
+        }
+
+        private Check withoutPlans() {
+            return new Check(at, findings.stream().map(Finding::withoutPlan).toList());
         }
     }
 
@@ -36,13 +49,27 @@ public final class Plans {
     /** Takes a connection for about a second. */
     public Check check() {
         Check made = new Check(time.now(), database.withHandle(Plans::tried));
-        last = made;
+        keep(made);
         return made;
     }
 
-    /** Of this instance since it started. */
+    /** The last fifty of this instance since it started, newest first; only that one has plans, which are large. */
+    public synchronized List<Check> history() {
+        return List.copyOf(checks);
+    }
+
     public Optional<Check> last() {
-        return Optional.ofNullable(last);
+        return history().stream().findFirst();
+    }
+
+    private synchronized void keep(Check made) {
+        if (!checks.isEmpty()) {
+            checks.addFirst(checks.removeFirst().withoutPlans());
+        }
+        checks.addFirst(made);
+        if (checks.size() > KEPT) {
+            checks.removeLast();
+        }
     }
 
     private static List<Finding> tried(Handle handle) {

@@ -26,12 +26,20 @@ public final class Neighbourhood {
 
     /** What speaks against the request. */
     Optional<String> objection(HttpServletRequest request) {
+        return objectionToName(request).or(() -> objectionToPage(request));
+    }
+
+    /** The same of what any page may load. */
+    Optional<String> objectionToName(HttpServletRequest request) {
         String host = request.getHeader("Host");
-        if (host == null || !hosts.contains(bare(host))) {
-            return Optional.of("this port is not known by that name; add it to admin.hosts");
-        }
+        return host != null && hosts.contains(bare(host))
+                ? Optional.empty()
+                : Optional.of("this port is not known by that name; add it to admin.hosts");
+    }
+
+    private static Optional<String> objectionToPage(HttpServletRequest request) {
         String origin = request.getHeader("Origin");
-        return origin == null || isOurs(origin, host)
+        return origin == null || isOurs(origin, request.getHeader("Host"))
                 ? Optional.empty()
                 : Optional.of("requests of other pages are not answered here");
     }

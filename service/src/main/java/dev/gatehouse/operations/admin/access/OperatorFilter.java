@@ -20,6 +20,7 @@ public final class OperatorFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
     private static final String CONSOLE = "/console";
+    private static final String ASSETS = CONSOLE + "/assets/";
     private static final String SCHEME = "Bearer ";
 
     private final transient Neighbourhood neighbourhood;
@@ -39,6 +40,11 @@ public final class OperatorFilter extends HttpFilter {
         return path.equals(CONSOLE) || path.startsWith(CONSOLE + '/');
     }
 
+    /** The plan viewer's page has no origin, and says so when it loads its script: {@code Origin: null}. */
+    private static boolean isAsset(String path) {
+        return path.startsWith(ASSETS);
+    }
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -47,7 +53,8 @@ public final class OperatorFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        Optional<String> objection = neighbourhood.objection(request);
+        Optional<String> objection =
+                isAsset(served(request)) ? neighbourhood.objectionToName(request) : neighbourhood.objection(request);
         if (objection.isPresent()) {
             refused.answer(request, response, 403, objection.get());
         } else if (isOfConsole(served(request))) {

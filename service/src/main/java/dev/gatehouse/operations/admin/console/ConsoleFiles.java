@@ -12,10 +12,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The console's page and what it loads. An asset has the hash of its content in its name, so a browser may keep it for ever. */
+/** The console's pages and what they load. An asset has the hash of its content in its name, so a browser may keep it for ever. */
 public final class ConsoleFiles extends HttpServlet {
     /** All that may be asked for, as templates. */
-    public static final List<String> PATHS = List.of("/console", "/console/", "/console/assets/{file}");
+    public static final List<String> PATHS =
+            List.of("/console", "/console/", "/console/plan.html", "/console/assets/{file}");
 
     private static final long serialVersionUID = 1L;
     private static final String ROOT = "/console";
@@ -25,8 +26,15 @@ public final class ConsoleFiles extends HttpServlet {
 
     /** Nothing but our own files, nothing inline, and no text is ever taken for markup. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
-            + " connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none';"
+            + " connect-src 'self'; frame-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none';"
             + " require-trusted-types-for 'script'; trusted-types 'none'";
+
+    /**
+     * The plan viewer makes markup of what it is told, so it has no origin: neither the console's cookie nor an address that it may
+     * ask. Its pictures are in its style sheet.
+     */
+    private static final String POLICY_OF_VIEWER = "sandbox allow-scripts; default-src 'none'; script-src 'self';"
+            + " style-src 'self'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -36,9 +44,10 @@ public final class ConsoleFiles extends HttpServlet {
             response.setStatus(Response.Status.PERMANENT_REDIRECT.getStatusCode());
             response.setHeader("Location", ROOT + '/');
         } else if (path.equals("/")) {
-            response.setHeader("Content-Security-Policy", POLICY);
-            response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
-            send(response, "/index.html", "text/html; charset=utf-8");
+            sendPage(response, "/index.html", POLICY);
+        } else if (path.equals("/plan.html")) {
+            response.setHeader("X-Frame-Options", "SAMEORIGIN");
+            sendPage(response, path, POLICY_OF_VIEWER);
         } else if (asset.matches()) {
             send(response, path, MEDIA_TYPES.get(asset.group(1)));
         } else {
@@ -52,13 +61,19 @@ public final class ConsoleFiles extends HttpServlet {
         response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
     }
 
+    private static void sendPage(HttpServletResponse response, String file, String policy) throws IOException {
+        response.setHeader("Content-Security-Policy", policy);
+        response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+        send(response, file, "text/html; charset=utf-8");
+    }
+
     private static void send(HttpServletResponse response, String file, @Nullable String mediaType) throws IOException {
         try (InputStream content = ConsoleFiles.class.getResourceAsStream(ROOT + file)) {
             if (content == null || mediaType == null) {
                 response.sendError(HttpServletResponse.SC_NOT_FOUND);
                 return;
             }
-            if (!file.equals("/index.html")) {
+            if (!file.endsWith(".html")) {
                 response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
             }
             response.setContentType(mediaType);

@@ -1,5 +1,6 @@
 package dev.gatehouse.operations.admin.task;
 
+import dev.gatehouse.guard.plans.HotFiles;
 import dev.gatehouse.guard.plans.Plans;
 import dev.gatehouse.operations.admin.http.Problem;
 import jakarta.ws.rs.GET;
@@ -26,11 +27,9 @@ public final class PlansResource {
     @GET
     @Path("{statement}")
     public PlansView.Whole read(@PathParam("statement") String statement) {
-        return plans.last().stream()
-                .flatMap(check -> check.findings().stream())
-                .filter(finding -> finding.statement().equals(statement))
-                .findFirst()
-                .map(PlansView.Whole::of)
-                .orElseThrow(() -> Problem.notFound("statement of this name; the task plans tries them all"));
+        return HotFiles.of(statement)
+                .map(file -> PlansView.Whole.of(file, plans.history()))
+                .orElseThrow(
+                        () -> Problem.notFound("hot statement of this name; GET /api/plans lists those tried last"));
     }
 }

@@ -2,11 +2,13 @@ package dev.gatehouse.operations.admin.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.guard.plans.Finding;
+import dev.gatehouse.guard.plans.HotFile;
 import dev.gatehouse.guard.plans.Plans;
 import dev.gatehouse.guard.plans.Verdict;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +44,41 @@ public record PlansView(@Nullable Instant checkedAt, long kept, long broken, lon
         }
     }
 
-    /** @param explained as PostgreSQL's {@code EXPLAIN (FORMAT JSON)} wrote it, for any viewer of plans */
-    public record Whole(One finding, @Nullable JsonNode explained) {
-        static Whole of(Finding finding) {
-            return new Whole(One.of(finding), finding.explained());
+    /**
+     * @param sql as it is prepared: {@code $1} and so on are the caller's values
+     * @param finding absent when nobody had it tried since this instance started
+     * @param explained as PostgreSQL's {@code EXPLAIN (FORMAT JSON)} wrote it, for any viewer of plans
+     * @param history what came of it each time, newest first
+     */
+    public record Whole(
+            String statement,
+            String sql,
+            Set<String> promisedIndexes,
+            long promisedBuffers,
+            @Nullable One finding,
+            @Nullable JsonNode explained,
+            List<Earlier> history) {
+        static Whole of(HotFile file, List<Plans.Check> checks) {
+            Optional<Finding> last = checks.stream().findFirst().flatMap(check -> check.of(file.name()));
+            return new Whole(
+                    file.name(),
+                    file.sql(),
+                    file.promise().indexes(),
+                    file.promise().buffers(),
+                    last.map(One::of).orElse(null),
+                    last.map(Finding::explained).orElse(null),
+                    checks.stream()
+                            .flatMap(
+                                    check -> check.of(file.name()).map(found -> Earlier.of(check.at(), found)).stream())
+                            .toList());
+        }
+    }
+
+    /** What came of a promise at one time. */
+    public record Earlier(
+            Instant at, Verdict verdict, @Nullable String reason, long buffers, double millis) {
+        static Earlier of(Instant at, Finding finding) {
+            return new Earlier(at, finding.verdict(), finding.reason(), finding.buffers(), finding.millis());
         }
     }
 

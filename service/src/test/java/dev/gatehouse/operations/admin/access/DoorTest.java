@@ -121,6 +121,21 @@ class DoorTest {
     }
 
     @Test
+    void aPageWithoutAnOriginLoadsAssetsAndNothingElse(RunningGatehouse gatehouse) {
+        Http viewer = gatehouse.admin().withHeader("Origin", "null");
+
+        assertThat(viewer.get("/console/assets/none.js").status()).isEqualTo(404);
+        assertThat(viewer.get("/console/").status()).isEqualTo(403);
+        assertThat(viewer.get("/console/login").status()).isEqualTo(403);
+        assertThat(viewer.withBearer(AdminApi.DEMO_TOKEN)
+                        .get("/console/assets/../../api/tenants")
+                        .status())
+                .isIn(400, 403);
+        assertThat(RawHttp.status(viewer.base(), "GET /console/assets/none.js", "Host: rebound.example.com"))
+                .isEqualTo(403);
+    }
+
+    @Test
     void anotherNameOrAnotherPageIsRefusedWhateverTheToken(RunningGatehouse gatehouse) {
         Http operator = gatehouse.admin().withBearer(AdminApi.DEMO_TOKEN);
 

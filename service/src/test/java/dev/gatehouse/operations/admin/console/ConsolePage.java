@@ -29,6 +29,10 @@ final class ConsolePage implements AutoCloseable {
                     + ".filter(one => ['serious', 'critical'].includes(one.impact))"
                     + ".map(one => one.id + ' ' + one.nodes.map(node => node.html + ' ' + node.failureSummary).join(' | '))";
 
+    /** A frame without an origin is drawn by a process of its own, later than the page. */
+    private static final String DRAWN =
+            "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))";
+
     private final BrowserContext context;
     private final Page page;
     private final String base;
@@ -97,6 +101,10 @@ final class ConsolePage implements AutoCloseable {
         return requested;
     }
 
+    List<String> complaints() {
+        return complaints;
+    }
+
     /** What the browser itself logs of an answer that was meant to be a refusal. */
     void forgetComplaints() {
         complaints.clear();
@@ -110,6 +118,7 @@ final class ConsolePage implements AutoCloseable {
                 page.setViewportSize(width, 800);
                 String as = "console-" + name + (width == 390 ? "-phone" : "")
                         + (scheme == ColorScheme.DARK ? "-dark" : "");
+                page.frames().forEach(frame -> frame.evaluate(DRAWN));
                 page.screenshot(new Page.ScreenshotOptions()
                         .setPath(Chromium.screenshot(as))
                         .setFullPage(true));
