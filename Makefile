@@ -13,7 +13,7 @@ SOURCES := $(shell find pom.xml service/pom.xml service/src/main migrations/pom.
 TEST_SOURCES := $(shell find service/src/test -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build train test lab lab-test lab-pages evidence lab-built bench bench-quick bench-exchange figures cluster chaos reproducible format clean
+.PHONY: help run build train test lab lab-test lab-pages evidence lab-built bench bench-quick bench-exchange figures cluster chaos drill reproducible format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -71,6 +71,9 @@ chaos: $(TEST_CLASSPATH) ## every part of a cluster killed, hung, cut and mended
 	@scripts/redis
 	@scripts/cluster
 	@exec $(KIT) dev.gatehouse.chaos.Chaos $(CHAOS)
+
+drill: $(TEST_CLASSPATH) ## one of eight incidents on a server in use: find out which, end it by docs/runbook.md; INCIDENT=feed-stuck names it
+	@exec $(KIT) dev.gatehouse.drill.Drill $(INCIDENT)
 
 reproducible: ## the jar of the last commit built twice in two folders, and whether both are the same bytes; three minutes
 	@MVN="$(MVN)" scripts/reproducible

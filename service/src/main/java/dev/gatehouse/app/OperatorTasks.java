@@ -2,9 +2,11 @@ package dev.gatehouse.app;
 
 import dev.gatehouse.flow.token.exchange.RecentExchanges;
 import dev.gatehouse.guard.plans.Plans;
+import dev.gatehouse.operations.admin.task.BlockersTask;
 import dev.gatehouse.operations.admin.task.CacheFlushTask;
 import dev.gatehouse.operations.admin.task.CacheFlushTask.Flushable;
 import dev.gatehouse.operations.admin.task.CacheStatsTask;
+import dev.gatehouse.operations.admin.task.EndBlockerTask;
 import dev.gatehouse.operations.admin.task.FlagsTask;
 import dev.gatehouse.operations.admin.task.GarbageCollectionTask;
 import dev.gatehouse.operations.admin.task.LogLevelTask;
@@ -85,6 +87,8 @@ record OperatorTasks(List<OperatorTask> all, Runs runs) {
                 new FlagsTask(registers.flags()),
                 new RolloutReportTask(exchanges::over),
                 new PlansTask(plans),
+                new BlockersTask(ground.back()),
+                new EndBlockerTask(ground.back(), log),
                 new RateLimitResetTask(
                         limiting.desk(), id -> ending.clients().find(id).isPresent()),
                 new RateLimitAllowTask(

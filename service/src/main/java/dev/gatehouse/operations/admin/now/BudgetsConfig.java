@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param p95 of an endpoint's requests that went well
  * @param p99 of the same
- * @param held p95 of what a connection is held for, the statements and what lies between them
+ * @param held p95 of what a connection is held for, the statements and what lies between them; a tenth of what some may take at most
  * @param failedShare of all requests, 0 to 1
  * @param shedPerSecond requests of a class that found no room
  * @param cacheHits the share of a cache's look-ups that it should answer, 0 to 1

@@ -2,22 +2,34 @@ package dev.gatehouse.operations.admin.now;
 
 import java.util.Locale;
 
-/** Of docs/operators.md, which has each of them. */
+/** Where docs/ says more: a heading of the page that has it. */
 enum Chapter {
-    A_MISSING_INDEX,
-    AN_INCIDENT,
-    HEALTH,
-    KAFKA,
-    MORE_THAN_IT_CAN_DO,
-    P99_IS_HIGH,
-    REDIS,
-    THE_AUDIT,
-    THE_CONSOLE,
-    THE_SWEEPER,
-    WHEN_POSTGRESQL_IS_SLOW_OR_AWAY,
-    WHO_COMES_TOO_OFTEN;
+    AN_INCIDENT("operators"),
+    HEALTH("operators"),
+    KAFKA("operators"),
+    MORE_THAN_IT_CAN_DO("operators"),
+    P99_IS_HIGH("operators"),
+    REDIS("operators"),
+    THE_AUDIT("operators"),
+    THE_SWEEPER("operators"),
+    WHO_COMES_TOO_OFTEN("operators"),
+
+    A_CANARY_REGRESSES("runbook"),
+    A_CLIENT_HAS_GONE_WILD("runbook"),
+    A_STAMPEDE_AFTER_A_FLUSH("runbook"),
+    AN_INDEX_IS_MISSING("runbook"),
+    THE_DATABASE_IS_SLOW("runbook"),
+    THE_OUTBOX_GROWS("runbook"),
+    THE_POOL_IS_EXHAUSTED("runbook"),
+    THE_REVOCATION_FEED_IS_STUCK("runbook");
+
+    private final String page;
+
+    Chapter(String page) {
+        this.page = page;
+    }
 
     String address() {
-        return "docs/operators.md#" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return "docs/" + page + ".md#" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

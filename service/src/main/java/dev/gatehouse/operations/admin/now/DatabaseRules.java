@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The database, and the connections to it. */
 final class DatabaseRules {
@@ -15,6 +14,9 @@ final class DatabaseRules {
             DatabaseRules::leaks,
             DatabaseRules::unhealthy);
 
+    /** The task that tells whose transaction others wait for. */
+    static final String BLOCKERS = "blockers";
+
     private static final String INDEXES = "indexes";
 
     /** Health checks whose trouble has an alarm of its own. */
@@ -22,6 +24,14 @@ final class DatabaseRules {
 
     /** A quantile of fewer says nothing. */
     private static final long ENOUGH = 10;
+
+    /** Times the budget. */
+    private static final double HANGING = 10;
+
+    /** One alone may have met a pause of the machine. */
+    private static final long SOME = 5;
+
+    private static final String HELD = "gatehouse_pool_usage_seconds";
 
     private static final double ALMOST_ALL = .9;
 
@@ -35,28 +45,37 @@ final class DatabaseRules {
                                 "An index is missing: " + seen,
                                 "A hot statement promises to use it and reads its whole table without, so its endpoint slows as"
                                         + " the table grows.",
-                                Chapter.A_MISSING_INDEX)
+                                Chapter.AN_INDEX_IS_MISSING)
                         .with("plans", Map.of()));
     }
 
     /** The pool for news is asked four times a second, so the database is heard of when nobody else asks it. */
     static Stream<Alarm> slow(Situation now) {
         return Stream.of("hot", "news")
-                .filter(pool -> now.window().count("gatehouse_pool_usage_seconds", "pool", pool) >= ENOUGH)
-                .map(pool -> now.window().quantile(.95, "gatehouse_pool_usage_seconds", "pool", pool))
-                .filter(held -> isOver(held, now))
+                .flatMap(pool -> Stream.ofNullable(now.window().distribution(HELD, "pool", pool)))
+                .flatMap(held -> slow(held, now.budgets().held().toNanoseconds() / 1e9))
                 .limit(1)
-                .map(held -> Alarm.critical(
-                        "database_slow",
-                        null,
-                        "The database is slow: one in twenty statements takes " + Words.millis(held) + " or more",
-                        "pg_stat_activity names the statements (/* RefreshDao.rotate */) and what they wait for: a lock, I/O, a"
-                                + " vacuum, a checkpoint, a plan. What else stands here may be its echo.",
-                        Chapter.WHEN_POSTGRESQL_IS_SLOW_OR_AWAY));
+                .map(seen -> Alarm.critical(
+                                "database_slow",
+                                null,
+                                "The database is slow: " + seen,
+                                "The task tells whose lock statements wait for, if they do. Else pg_stat_activity names them"
+                                        + " (/* RefreshDao.rotate */) and what they wait for: I/O, a vacuum, a checkpoint, a"
+                                        + " plan. What else stands here may be its echo.",
+                                Chapter.THE_DATABASE_IS_SLOW)
+                        .with(BLOCKERS, Map.of()));
     }
 
-    private static boolean isOver(@Nullable Double held, Situation now) {
-        return held != null && held > now.budgets().held().toNanoseconds() / 1e9;
+    /** Those that hang are few, since who waits asks nothing else meanwhile, and drown among the others in a quantile. */
+    private static Stream<String> slow(Distribution held, double budget) {
+        Double quantile = held.quantile(.95);
+        long hanging = held.above(HANGING * budget);
+        if (quantile != null && held.count() >= ENOUGH && quantile > budget) {
+            return Stream.of("one in twenty statements takes " + Words.millis(quantile) + " or more");
+        }
+        return hanging >= SOME
+                ? Stream.of(hanging + " statements took longer than " + Words.millis(HANGING * budget))
+                : Stream.empty();
     }
 
     /** Twice in a row, or somebody was turned away. */
@@ -83,7 +102,7 @@ final class DatabaseRules {
                                         : ", " + Words.rate(refused / window.seconds()) + " are turned away"),
                         "If the database is as quick as ever, the pool is too small for the load: enlarge it at once by the task,"
                                 + " for good by database.hotPoolSize. If statements are slow, a larger pool only makes them slower.",
-                        Chapter.P99_IS_HIGH)
+                        Chapter.THE_POOL_IS_EXHAUSTED)
                 .with("pool-resize", Map.of("pool", "hot", "size", Words.count(max * 2))));
     }
 

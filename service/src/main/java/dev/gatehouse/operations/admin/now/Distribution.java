@@ -29,6 +29,14 @@ record Distribution(double[] bounds, long[] counts) {
         return IntStream.range(0, counts.length).mapToLong(i -> counts[i]).sum();
     }
 
+    /** Those that are surely more than this: of the bucket it falls into, none. */
+    long above(double bound) {
+        return IntStream.range(1, counts.length)
+                .filter(i -> bounds[i - 1] >= bound)
+                .mapToLong(i -> counts[i])
+                .sum();
+    }
+
     /** Spread evenly within the bucket it falls in, the lower bound of the last one when it lies there; null without observations. */
     @Nullable
     Double quantile(double quantile) {

@@ -43,7 +43,7 @@ final class LoadRules {
                                 + " of its requests are over its rate limit",
                         "They are answered 429 and cost little. Ask whoever runs it; if it does harm, deactivate it, which"
                                 + " ends its sessions. If it is right to come so often, raise its rate_limit_per_minute.",
-                        Chapter.WHO_COMES_TOO_OFTEN))
+                        Chapter.A_CLIENT_HAS_GONE_WILD))
                 .orElseGet(() -> Alarm.warning(
                         "rate_limited",
                         null,

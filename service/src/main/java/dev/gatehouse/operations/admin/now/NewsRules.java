@@ -39,11 +39,12 @@ final class NewsRules {
         String summary = "The revocation feed is stuck: the last news of changes are " + Words.seconds(lag) + " old";
         String help =
                 "Caches are bypassed and revocations read from the database, so nothing is answered wrongly, only dearly."
-                        + " Look at the database, the instance's processor, and pg_stat_activity for a transaction that stays open.";
-        return Stream.of(
-                lag > DANGEROUS_LAG
-                        ? Alarm.critical("feed_stuck", null, summary, help, Chapter.P99_IS_HIGH)
-                        : Alarm.warning("feed_stuck", null, summary, help, Chapter.P99_IS_HIGH));
+                        + " The task tells who holds the table changes, if somebody does; else it is the database, the way to it,"
+                        + " or this instance's processor.";
+        Alarm alarm = lag > DANGEROUS_LAG
+                ? Alarm.critical("feed_stuck", null, summary, help, Chapter.THE_REVOCATION_FEED_IS_STUCK)
+                : Alarm.warning("feed_stuck", null, summary, help, Chapter.THE_REVOCATION_FEED_IS_STUCK);
+        return Stream.of(alarm.with(DatabaseRules.BLOCKERS, Map.of()));
     }
 
     /** A flush is over within seconds, so the coldest part of the window counts. */
@@ -87,7 +88,7 @@ final class NewsRules {
                                 + Words.rate(use.all() / use.seconds()) + ", the rest asked the database",
                         "Just flushed or just started: it fills by itself within a minute. If it stays, it is too small"
                                 + " (entries in caches:), and evictions grow.",
-                        Chapter.P99_IS_HIGH)
+                        Chapter.A_STAMPEDE_AFTER_A_FLUSH)
                 .with("cache-stats", Map.of());
     }
 
@@ -102,13 +103,14 @@ final class NewsRules {
             return Stream.empty();
         }
         return Stream.of(Alarm.warning(
-                "outbox_grows",
-                null,
-                "The outbox grows: " + Words.count(pending) + " events wait, the oldest for " + Words.seconds(age)
-                        + (failures > 0 ? ", and relaying them fails" : ""),
-                "Requests do not wait for it and nothing is lost. The log says why a batch fails; with Kafka, see whether that"
-                        + " answers. It empties by itself once it can.",
-                Chapter.THE_AUDIT));
+                        "outbox_grows",
+                        null,
+                        "The outbox grows: " + Words.count(pending) + " events wait, the oldest for "
+                                + Words.seconds(age) + (failures > 0 ? ", and relaying them fails" : ""),
+                        "Requests do not wait for it and nothing is lost. The log says why a batch fails, the task who holds the table;"
+                                + " with Kafka, see whether that answers. It empties by itself once it can.",
+                        Chapter.THE_OUTBOX_GROWS)
+                .with(DatabaseRules.BLOCKERS, Map.of()));
     }
 
     static Stream<Alarm> kafka(Situation now) {

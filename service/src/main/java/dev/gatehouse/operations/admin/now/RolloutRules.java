@@ -65,7 +65,7 @@ final class RolloutRules {
                         "The canary regresses: write path " + worse.name() + " " + told(worse) + ", " + better.name()
                                 + " " + told(better),
                         "Take the flag back for everybody; it holds on every instance within a second. What was issued stays good.",
-                        Chapter.THE_CONSOLE)
+                        Chapter.A_CANARY_REGRESSES)
                 .with("flags", Map.of("flag", "token-exchange-write-path", "value", better.name()));
     }
 

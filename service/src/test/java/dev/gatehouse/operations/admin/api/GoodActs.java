@@ -3,6 +3,7 @@ package dev.gatehouse.operations.admin.api;
 import static java.util.Map.entry;
 
 import dev.gatehouse.testkit.AdminApi;
+import dev.gatehouse.testkit.Blocker;
 import dev.gatehouse.testkit.Http.Answer;
 import dev.gatehouse.testkit.Realm;
 import java.util.List;
@@ -153,6 +154,10 @@ final class GoodActs {
             entry("rate-limit-allow", realm -> task("rate-limit-allow?client_id=" + realm.clientId())),
             entry("log-level", realm -> task("log-level?logger=dev.gatehouse.sample&level=INFO&for=1s")),
             entry("pool-resize", realm -> task("pool-resize?pool=back&size=5")),
+            entry(
+                    "end-blocker",
+                    realm -> task("end-blocker?pid="
+                            + Blocker.ofSomebody(realm.jdbi()).pid())),
             entry("gc", realm -> task("gc")));
 
     private GoodActs() {}

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The console in one tab. What its policy blocks, and what goes wrong in it, stands on the browser's console and ends the test. */
-final class ConsolePage implements AutoCloseable {
+public final class ConsolePage implements AutoCloseable {
     private static final Path AXE =
             Path.of(System.getProperty("gatehouse.root"), "service/src/main/console/node_modules/axe-core/axe.min.js");
 
@@ -54,7 +54,7 @@ final class ConsolePage implements AutoCloseable {
         return console;
     }
 
-    static ConsolePage signedIn(Chromium chromium, RunningGatehouse gatehouse, String token) {
+    public static ConsolePage signedIn(Chromium chromium, RunningGatehouse gatehouse, String token) {
         ConsolePage console = open(chromium, gatehouse);
         console.signIn(token);
         assertThat(console.button("Sign out")).isVisible();
@@ -84,7 +84,7 @@ final class ConsolePage implements AutoCloseable {
         return this;
     }
 
-    Page page() {
+    public Page page() {
         return page;
     }
 

@@ -58,7 +58,7 @@ class NowViewTest {
             Locator alarm =
                     region(console, "Out of budget").getByText("An index is missing: no valid index sessions_user");
             assertThat(alarm).isVisible(SOON);
-            assertThat(region(console, "Out of budget")).containsText("docs/operators.md#a-missing-index");
+            assertThat(region(console, "Out of budget")).containsText("docs/runbook.md#an-index-is-missing");
             console.look("now");
 
             jdbi.useHandle(h -> h.execute("ALTER INDEX sessions_user_away RENAME TO sessions_user"));
@@ -72,7 +72,7 @@ class NowViewTest {
         try (ConsolePage console = ConsolePage.signedIn(chromium, gatehouse, RunningGatehouse.tokenOf("read"))) {
             console.go("Tasks");
             assertThat(region(console, "Tasks").getByRole(AriaRole.LINK))
-                    .hasText(new String[] {"cache-stats", "rollout-report", "plans"});
+                    .hasText(new String[] {"cache-stats", "rollout-report", "plans", "blockers"});
             console.at("#/tasks/gc");
 
             assertThat(console.page().getByText("This task needs scope operate."))

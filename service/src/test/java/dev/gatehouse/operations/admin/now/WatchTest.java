@@ -98,6 +98,18 @@ class WatchTest {
     }
 
     @Test
+    void aFewStatementsThatHangDoNotDrownAmongTheOthers() {
+        observe(held.labelValues("hot")::observe, 900, .003);
+        observe(held.labelValues("hot")::observe, 4, 1.1);
+        assertThat(look()).isEmpty();
+
+        observe(held.labelValues("hot")::observe, 4, 1.1);
+        assertThat(look()).containsExactly("database_slow");
+        assertThat(watch.now().alarms().getFirst().summary())
+                .isEqualTo("The database is slow: 8 statements took longer than 500 ms");
+    }
+
+    @Test
     void anExhaustedPoolIsNamedWithTheTaskThatHelps() {
         poolActive.labelValues("hot").set(16);
         waiting.labelValues("database").set(12);

@@ -153,6 +153,8 @@ class TasksTest {
         "pool-resize?pool=back&size=101,                       size",
         "pool-resize?pool=back&size=four,                      size",
         "pool-resize?pool=cold&size=4,                         pool",
+        "end-blocker,                                          usage",
+        "end-blocker?pid=none,                                 pid",
         "gc?hard=true,                                         usage"
     })
     void badArgumentsAre400AndAreTold(String call, String told) {

@@ -1,0 +1,2 @@
+-- cold: an operator's act
+SELECT pg_terminate_backend(:pid, 5000)
