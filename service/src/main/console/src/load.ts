@@ -48,6 +48,17 @@ export interface Listed<T> extends Loaded<T[]> {
   more?: () => void;
 }
 
+/** How often what is below is asked for by one wish, while there is nothing on its pages but where they go on. */
+const EMPTY_PAGES = 20;
+
+async function pageWithSomething<T>(path: string, query: Wish['query'], after: string | undefined): Promise<Page<T>> {
+  let page = await ask<Page<T>>(path, { query: { ...query, after } });
+  for (let empty = 1; page.items.length === 0 && page.next && empty < EMPTY_PAGES; empty++) {
+    page = await ask<Page<T>>(path, { query: { ...query, after: page.next } });
+  }
+  return page;
+}
+
 /** A list by its keys: what is below comes when it is asked for. */
 export function useList<T>(path: string | undefined, query: Record<string, string | undefined> = {}): Listed<T> {
   const first = useLoaded<Page<T>>(path, query);
@@ -61,7 +72,7 @@ export function useList<T>(path: string | undefined, query: Record<string, strin
   const more = async () => {
     setRest({ ...rest, of: first.value, items: earlier, next, busy: true } as typeof rest);
     try {
-      const page = await ask<Page<T>>(path!, { query: { ...query, after: next } });
+      const page = await pageWithSomething<T>(path!, query, next);
       setRest({ of: first.value, items: [...earlier, ...page.items], next: page.next, busy: false } as typeof rest);
     } catch (failure) {
       setRest({ of: first.value, items: earlier, next, busy: false, error: told(failure) } as typeof rest);

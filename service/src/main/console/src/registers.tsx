@@ -35,6 +35,7 @@ export const REGISTERS: Register[] = [
     id: 'client_id',
     name: (row) => String(row.name),
     columns: ['client_id', 'tenant_id', 'grant_types', 'created_at'],
+    links: (row) => <a href={href('sessions', undefined, { client: String(row.client_id) })}>Sessions</a>,
   },
   {
     view: 'users',

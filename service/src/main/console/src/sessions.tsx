@@ -1,7 +1,8 @@
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { ask, may, type SignedIn } from './api';
 import { useList, useLoaded } from './load';
 import { go, href, type Route } from './route';
+import { Jti, Pasted, read, UUID, type Read } from './token';
 import { Badge, Confirm, Copy, Empty, Failure, Field, More, Table, Time } from './ui';
 
 interface Session {
@@ -29,12 +30,19 @@ interface Grant {
   expires_at: string;
 }
 
-const KINDS = { user: 'a user, by id', session: 'a session, by id (sid)', grant: 'a grant, by id (gid)' } as const;
+const KINDS = {
+  user: 'a user, by id',
+  client: 'a client, by id',
+  session: 'a session, by id (sid)',
+  grant: 'a grant, by id (gid)',
+  token: 'a token or a jti',
+} as const;
 
 type Kind = keyof typeof KINDS;
 
-/** By what one has: a user's id, or the sid or gid of a token. */
+/** By what one has: a user's or a client's id, the sid, gid or jti of a token, or the token. */
 export function Sessions({ who, route }: { who: SignedIn; route: Route }) {
+  const [pasted, setPasted] = useState<Read>();
   const kind = (Object.keys(KINDS) as Kind[]).find((one) => route.query[one]);
   const id = kind && route.query[kind];
   return (
@@ -42,39 +50,70 @@ export function Sessions({ who, route }: { who: SignedIn; route: Route }) {
       <div class="head">
         <h1>Sessions</h1>
       </div>
-      <Find kind={kind ?? 'user'} id={id ?? ''} key={`${kind} ${id}`} />
+      <Find kind={kind ?? 'user'} id={id ?? ''} onPaste={setPasted} key={`${kind} ${id}`} />
       {kind === 'user' && <OfUser id={id!} client={route.query.client} who={who} />}
+      {kind === 'client' && <OfClient id={id!} who={who} />}
       {kind === 'session' && <OneSession id={id!} who={who} />}
       {kind === 'grant' && <OneGrant id={id!} who={who} />}
+      {kind === 'token' && UUID.test(id!) && (
+        <Jti jti={id!}>{(grant) => <OneGrant id={grant} who={who} key={grant} />}</Jti>
+      )}
+      {kind === 'token' && id === PASTED && pasted && <Pasted token={pasted} />}
     </>
   );
 }
 
-function Find({ kind, id }: { kind: Kind; id: string }) {
+/** What the address says of a token that was pasted: that it was. */
+const PASTED = 'pasted';
+
+function Find({ kind, id, onPaste }: { kind: Kind; id: string; onPaste: (token: Read) => void }) {
   const [by, setBy] = useState<Kind>(kind);
-  const [value, setValue] = useState(id);
+  const [value, setValue] = useState(id === PASTED ? '' : id);
+  const [wrong, setWrong] = useState<string>();
+  const help = useId();
+  const find = (text: string) => {
+    if (by !== 'token' || UUID.test(text)) {
+      go(href('sessions', undefined, { [by]: text }));
+      return;
+    }
+    const token = read(text);
+    if (token) {
+      setValue('');
+      onPaste(token);
+      go(href('sessions', undefined, { token: PASTED }));
+    }
+    setWrong(token ? undefined : 'This is neither a JWT, nor an opaque token of this server, nor a jti.');
+  };
   return (
     <form
       class="panel find"
       role="search"
       onSubmit={(event) => {
         event.preventDefault();
-        go(href('sessions', undefined, { [by]: value.trim() }));
+        find(value.trim());
       }}
     >
       <Field label="Find">
         {(attributes) => (
-          <select {...attributes} value={by} onChange={(event) => setBy(event.currentTarget.value as Kind)}>
+          <select
+            {...attributes}
+            value={by}
+            onChange={(event) => {
+              setBy(event.currentTarget.value as Kind);
+              setWrong(undefined);
+            }}
+          >
             {Object.entries(KINDS).map(([name, label]) => (
               <option value={name}>{label}</option>
             ))}
           </select>
         )}
       </Field>
-      <Field label="Id">
+      <Field label={by === 'token' ? 'Token or jti' : 'Id'}>
         {(attributes) => (
           <input
             {...attributes}
+            aria-describedby={by === 'token' ? help : undefined}
             value={value}
             required
             autoComplete="off"
@@ -86,12 +125,36 @@ function Find({ kind, id }: { kind: Kind; id: string }) {
       <button type="submit" class="first">
         Find
       </button>
+      {by === 'token' && (
+        <p class="quiet" id={help}>
+          A token is read in this page alone. It is sent nowhere and does not stand in the address; what it names is
+          looked up when you follow it.
+        </p>
+      )}
+      <Failure text={wrong} />
     </form>
   );
 }
 
+function OfClient({ id, who }: { id: string; who: SignedIn }) {
+  const { value, error, more, busy, reload } = useList<Session>('/api/sessions', { client_id: id });
+  return (
+    <section class="panel">
+      <h2>
+        Sessions at <a href={href('clients', id)}>{id}</a>
+      </h2>
+      <Failure text={error} />
+      {value?.length === 0 && (
+        <Empty>{more ? 'None among the newest sessions of everybody. There are older ones to look through.' : 'None.'}</Empty>
+      )}
+      {!!value?.length && <SessionTable rows={value} who={who} onEnded={reload} ofOneClient />}
+      <More more={more} busy={busy} />
+    </section>
+  );
+}
+
 function OfUser({ id, client, who }: { id: string; client: string | undefined; who: SignedIn }) {
-  const sessions = useList<Session>('/api/sessions', { user_id: id });
+  const sessions = useList<Session>('/api/sessions', { user_id: id, client_id: client });
   const grants = useList<Grant>('/api/grants', { user_id: id, client_id: client });
   const active = sessions.value?.filter((one) => one.state === 'active').length ?? 0;
   const [ending, setEnding] = useState(false);
@@ -101,8 +164,14 @@ function OfUser({ id, client, who }: { id: string; client: string | undefined; w
         <div class="head">
           <h2>
             Sessions of <a href={href('users', id)}>this user</a>
+            {client && (
+              <>
+                {' '}
+                at <a href={href('clients', client)}>{client}</a>
+              </>
+            )}
           </h2>
-          {active > 0 && may(who, 'operate') && (
+          {active > 0 && !client && may(who, 'operate') && (
             <button type="button" class="danger" onClick={() => setEnding(true)}>
               Log out everywhere…
             </button>
@@ -142,7 +211,17 @@ function OfUser({ id, client, who }: { id: string; client: string | undefined; w
   );
 }
 
-function SessionTable({ rows, who, onEnded }: { rows: Session[]; who: SignedIn; onEnded: () => void }) {
+function SessionTable({
+  rows,
+  who,
+  onEnded,
+  ofOneClient = false,
+}: {
+  rows: Session[];
+  who: SignedIn;
+  onEnded: () => void;
+  ofOneClient?: boolean;
+}) {
   const [ending, setEnding] = useState<Session>();
   return (
     <>
@@ -151,7 +230,19 @@ function SessionTable({ rows, who, onEnded }: { rows: Session[]; who: SignedIn; 
         rows={rows}
         columns={[
           { head: 'State', cell: (one) => <Badge word={one.state} /> },
-          { head: 'Client', cell: (one) => <a href={href('clients', one.client_id)}>{one.client_name ?? one.client_id}</a> },
+          ofOneClient
+            ? {
+                head: 'User',
+                cell: (one) => (
+                  <a href={href('sessions', undefined, { user: one.user_id })}>
+                    <code>{one.user_id}</code>
+                  </a>
+                ),
+              }
+            : {
+                head: 'Client',
+                cell: (one) => <a href={href('clients', one.client_id)}>{one.client_name ?? one.client_id}</a>,
+              },
           { head: 'Device', cell: (one) => one.device },
           { head: 'Begun', cell: (one) => <Time at={one.created_at} /> },
           { head: 'Last seen', cell: (one) => <Time at={one.last_seen_at} /> },

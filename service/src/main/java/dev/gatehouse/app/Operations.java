@@ -17,6 +17,7 @@ import dev.gatehouse.operations.admin.api.ResourcesResource;
 import dev.gatehouse.operations.admin.api.SessionsResource;
 import dev.gatehouse.operations.admin.api.SubjectTokensResource;
 import dev.gatehouse.operations.admin.api.TenantsResource;
+import dev.gatehouse.operations.admin.api.TokensResource;
 import dev.gatehouse.operations.admin.api.UsersResource;
 import dev.gatehouse.operations.admin.audit.AuditLog;
 import dev.gatehouse.operations.admin.health.ClockOffset;
@@ -108,6 +109,7 @@ record Operations(
                 new SubjectTokensResource(subjectTokens),
                 new SessionsResource(sessions),
                 new GrantsResource(grants),
+                new TokensResource(grants, registers.revocations()),
                 new AuditResource(new AuditLog(ground.back())),
                 new TasksResource(tasks.all()),
                 new RunsResource(tasks.runs()),

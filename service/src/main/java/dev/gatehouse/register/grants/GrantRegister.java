@@ -44,6 +44,11 @@ public final class GrantRegister {
         return dao.ofUser(userId, clientId, after, limit, time.offset());
     }
 
+    /** Empty for what was not exchanged, and for what went with its grant. */
+    public Optional<ExchangedToken> findToken(String jti) {
+        return dao.findToken(jti, time.offset());
+    }
+
     /** Ends the grant and every token of it; {@link Transition#ALREADY} when it was revoked before. */
     public Revoked revoke(String grantId, Act act) {
         GrantRegisterDao.Ended ended = Attempts.atMostTwo(() -> dao.revoke(grantId, act, time.offset()));

@@ -26,6 +26,9 @@ interface GrantRegisterDao {
             @Bind("offset") Duration offset);
 
     @SqlQuery
+    Optional<ExchangedToken> findToken(@Bind("jti") String jti, @Bind("offset") Duration offset);
+
+    @SqlQuery
     Ended revoke(@Bind("grantId") String grantId, @BindMethods("act") Act act, @Bind("offset") Duration offset);
 
     /** How many of the grant's tokens it deleted, {@code rows} at most. */

@@ -88,6 +88,13 @@ public final class Revocations implements Listener {
         return isNamed("jti:" + jti);
     }
 
+    /** Until when the list names this one token, asked of the database: a question of an operator, not of a request. */
+    public Optional<Instant> tokenUntil(String jti) {
+        return dao.named(List.of("jti"), List.of(jti)).stream()
+                .map(RevocationsDao.Row::expiresAt)
+                .findFirst();
+    }
+
     /** To be known here before the answer is sent, as all others hear it by the news. */
     public void session(UUID sessionId) {
         hold("session:" + sessionId, new Revocation(null, null, time.now().plus(LONGEST)));

@@ -20,6 +20,20 @@ interface SessionRegisterDao {
     @SqlQuery
     List<Session> ofUser(
             @Bind("userId") UUID userId,
+            @Bind("clientId") @Nullable String clientId,
+            @Bind("after") @Nullable UUID after,
+            @Bind("limit") int limit,
+            @Bind("offset") Duration offset);
+
+    /** Of so many sessions before {@code after} the last, the oldest; empty when there are fewer. */
+    @SqlQuery
+    Optional<UUID> floor(@Bind("after") @Nullable UUID after, @Bind("rows") int rows);
+
+    /** Newest first, of the sessions from {@code floor} on that are older than {@code after}. */
+    @SqlQuery
+    List<Session> ofClient(
+            @Bind("clientId") String clientId,
+            @Bind("floor") @Nullable UUID floor,
             @Bind("after") @Nullable UUID after,
             @Bind("limit") int limit,
             @Bind("offset") Duration offset);

@@ -88,6 +88,17 @@ class AdminShellTest {
     }
 
     @Test
+    void findsSessionsByTheirClientAndAToken() throws Exception {
+        Said list = shell("sessions", "list", "client_id=demo-web", "limit=5");
+        assertThat(list.status()).as(list.err()).isZero();
+        assertThat(shell("tokens", "show", "019b76da-a800-7000-8000-00000000ffff")
+                        .out())
+                .contains("revoked: false");
+        assertThat(shell("sessions", "list").err())
+                .contains("refused with 400", "user_id is missing, and so is client_id");
+    }
+
+    @Test
     void runsTasksWithTheirArguments() throws Exception {
         assertThat(shell("tasks", "run", "gc").out()).contains("before: ", "after: ");
         assertThat(shell("tasks", "run", "gc", "much=true").err()).contains("usage: POST /tasks/gc");

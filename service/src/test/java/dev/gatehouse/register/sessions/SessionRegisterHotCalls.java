@@ -26,7 +26,7 @@ public final class SessionRegisterHotCalls implements HotCall.Room {
                 call("find", dao -> assertThat(dao.find(session, Duration.ZERO)).isPresent()),
                 call(
                         "ofUser",
-                        dao -> assertThat(dao.ofUser(user.userId(), null, 50, Duration.ZERO))
+                        dao -> assertThat(dao.ofUser(user.userId(), null, null, 50, Duration.ZERO))
                                 .hasSize(5)),
                 call(
                         "revoke",

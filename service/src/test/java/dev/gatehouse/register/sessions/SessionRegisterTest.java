@@ -116,13 +116,15 @@ class SessionRegisterTest {
                 .toList();
         realm.withUser().aSession("active");
 
-        List<Session> page = sessions.ofUser(realm.userId(), null, 2);
+        List<Session> page = sessions.ofUser(realm.userId(), null, null, 2);
 
         assertThat(page).extracting(Session::sessionId).containsExactlyElementsOf(newestFirst.subList(0, 2));
-        assertThat(sessions.ofUser(realm.userId(), newestFirst.get(1), 2))
+        assertThat(sessions.ofUser(realm.userId(), null, newestFirst.get(1), 2))
                 .extracting(Session::sessionId)
                 .containsExactly(newestFirst.get(2));
-        assertThat(sessions.ofUser(UUID.randomUUID(), null, 2)).isEmpty();
+        assertThat(sessions.ofUser(realm.userId(), realm.clientId(), null, 9)).hasSize(3);
+        assertThat(sessions.ofUser(realm.userId(), "another", null, 9)).isEmpty();
+        assertThat(sessions.ofUser(UUID.randomUUID(), null, null, 2)).isEmpty();
     }
 
     @Test
@@ -163,16 +165,21 @@ class SessionRegisterTest {
         UUID id = realm.aSessionOfALogin();
         List<Runnable> acts = List.of(
                 () -> sessions.find(id),
-                () -> sessions.ofUser(realm.userId(), null, 10),
+                () -> sessions.ofUser(realm.userId(), null, null, 10),
                 () -> sessions.revoke(id, ACT));
         assertThat(acts)
                 .allSatisfy(act -> assertThat(database.roundTrips().during(act)).hasSize(1));
     }
 
-    /** In the list as alone: the two statements judge alike. */
+    /** In either list as alone: the statements judge alike. */
     private void assertShown(UUID id, State state) {
         assertThat(sessions.find(id).orElseThrow().state()).isEqualTo(state);
-        assertThat(sessions.ofUser(realm.userId(), null, 50))
+        assertShownIn(sessions.ofUser(realm.userId(), null, null, 50), id, state);
+        assertShownIn(sessions.ofClient(realm.clientId(), null, 50).sessions(), id, state);
+    }
+
+    private static void assertShownIn(List<Session> list, UUID id, State state) {
+        assertThat(list)
                 .filteredOn(session -> session.sessionId().equals(id))
                 .singleElement()
                 .satisfies(session -> assertThat(session.state()).isEqualTo(state));

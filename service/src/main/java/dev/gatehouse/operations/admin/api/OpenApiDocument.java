@@ -23,6 +23,7 @@ public final class OpenApiDocument {
             "subject-tokens",
             "sessions",
             "grants",
+            "tokens",
             "audit",
             "tasks",
             "plans",

@@ -9,6 +9,7 @@ import dev.gatehouse.operations.admin.http.Paging;
 import dev.gatehouse.operations.admin.http.Problem;
 import dev.gatehouse.operations.admin.http.Transitions;
 import dev.gatehouse.register.sessions.Session;
+import dev.gatehouse.register.sessions.SessionPage;
 import dev.gatehouse.register.sessions.SessionRegister;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -35,13 +36,25 @@ public final class SessionsResource {
         this.sessions = sessions;
     }
 
+    /** By client alone a page may be short, or empty, and still have a {@code next}: it looks only so far. */
     @GET
-    public Page<SessionView> list(@QueryParam("user_id") @Nullable UUID userId, @BeanParam Paging paging) {
-        if (userId == null) {
-            throw Problem.invalid("user_id", "is missing");
+    public Page<SessionView> list(
+            @QueryParam("user_id") @Nullable UUID userId,
+            @QueryParam("client_id") @Nullable String clientId,
+            @BeanParam Paging paging) {
+        return found(userId, clientId, paging).map(SessionView::of);
+    }
+
+    private Page<Session> found(@Nullable UUID userId, @Nullable String clientId, Paging paging) {
+        if (userId != null) {
+            return Page.of(
+                    sessions.ofUser(userId, clientId, paging.afterId(), paging.oneMore()), paging, Session::sessionId);
         }
-        return Page.of(sessions.ofUser(userId, paging.afterId(), paging.oneMore()), paging, Session::sessionId)
-                .map(SessionView::of);
+        if (clientId == null || clientId.isBlank()) {
+            throw Problem.invalid("user_id", "is missing, and so is client_id: name a user, a client, or both");
+        }
+        SessionPage page = sessions.ofClient(clientId, paging.afterId(), paging.limit());
+        return Page.upTo(page.sessions(), page.next());
     }
 
     @GET

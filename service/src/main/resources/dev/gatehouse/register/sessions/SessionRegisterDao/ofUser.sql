@@ -9,6 +9,7 @@ s AS MATERIALIZED (
            device, created_at, last_seen_at, expires_at, revoked_at
     FROM sessions
     WHERE user_id = :userId
+      AND (CAST(:clientId AS text) IS NULL OR client_id = CAST(:clientId AS text))
       AND session_id < COALESCE(CAST(:after AS uuid), CAST('ffffffff-ffff-ffff-ffff-ffffffffffff' AS uuid))
     ORDER BY session_id DESC
     LIMIT :limit

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
+import dev.gatehouse.register.tokens.OpaqueToken;
 import dev.gatehouse.testkit.AdminApi;
 import dev.gatehouse.testkit.Chromium;
 import dev.gatehouse.testkit.GatehouseExtension;
 import dev.gatehouse.testkit.Http;
 import dev.gatehouse.testkit.Person;
+import dev.gatehouse.testkit.Realm;
 import dev.gatehouse.testkit.RunningGatehouse;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,6 +90,111 @@ class SessionsViewTest {
 
             assertThat(console.page().getByRole(AriaRole.BUTTON)).hasText(new String[] {"Sign out", "Find"});
         }
+    }
+
+    @Test
+    void aClientsSessionsAreFoundHoweverFarBackTheyLie(RunningGatehouse gatehouse, Jdbi jdbi) {
+        Realm realm = Realm.in(jdbi);
+        UUID old = realm.aSession("active");
+        jdbi.useHandle(handle -> handle.execute( // newer ones at another client, more than two pages look at
+                "INSERT INTO sessions (session_id, tenant_id, user_id, client_id, user_epoch, client_epoch, tenant_epoch, expires_at)"
+                        + " SELECT CAST(overlay(gen_random_uuid()::text PLACING left(?, 13) FROM 1 FOR 13) AS uuid), ?, ?, 'another', 1, 1, 1, now()"
+                        + " FROM generate_series(1, 20001)",
+                Realm.ENTROPY.timeOrderedId().toString(),
+                realm.tenantId(),
+                realm.userId()));
+        try (ConsolePage console = ConsolePage.signedIn(chromium, gatehouse, AdminApi.DEMO_TOKEN)) {
+            console.go("Sessions");
+            find(console, "a client, by id", "Id", realm.clientId());
+            assertThat(console.page().getByText("None among the newest sessions"))
+                    .isVisible();
+            console.look("sessions-client-none");
+            console.button("Show more").click();
+
+            Locator sessions = region(console, "Sessions");
+            assertThat(sessions).containsText(old.toString());
+            console.look("sessions-client");
+            sessions.getByText(realm.userId().toString()).click();
+            assertThat(console.page().getByText("What was exchanged for this user"))
+                    .isVisible();
+        }
+    }
+
+    @Test
+    void aPastedTokenIsReadInThePageAloneAndLeadsToItsSession(RunningGatehouse gatehouse, Http http, Jdbi jdbi) {
+        Person person = Person.in(jdbi);
+        person.signsInAt(http);
+        Person.Tokens tokens = Person.tokensAt(http, "openid");
+        try (ConsolePage console = ConsolePage.signedIn(chromium, gatehouse, AdminApi.DEMO_TOKEN)) {
+            console.go("Sessions");
+            int asked = console.requested().size();
+            find(console, "a token or a jti", "Token or jti", tokens.access());
+            Locator told = region(console, "Pasted token");
+            assertThat(told).containsText(person.userId().toString());
+            console.look("sessions-token");
+
+            assertThat(console.requested().stream().skip(asked)).noneMatch(url -> url.matches(".*/api/(?!now).*"));
+            String signature = tokens.access().substring(tokens.access().lastIndexOf('.') + 1);
+            assertThat(console.page().url()).doesNotContain(signature).endsWith("token=pasted");
+            assertThat(console.page().content()).doesNotContain(signature);
+            assertThat(
+                            console.page()
+                                    .evaluate(
+                                            "[...document.querySelectorAll('input')].some(one => one.value.includes('.')) || JSON.stringify(history.state)"))
+                    .isEqualTo("null");
+            told.getByText(tokens.session()).click();
+            console.button("Revoke…").click();
+            console.page().getByLabel("Reason").fill("found in a log");
+            console.button("Revoke 1 session").click();
+            assertThat(region(console, "Sessions").getByText("revoked")).isVisible();
+            assertThat(http.withBearer(tokens.access()).get("/auth/userinfo").status())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void aJtiAndAnOpaqueTokenLeadToTheGrantThatEndsThem(RunningGatehouse gatehouse, Jdbi jdbi) {
+        Realm realm = Realm.in(jdbi);
+        Realm.Exchanged exchanged = realm.aGrant();
+        String opaque = OpaqueToken.make(realm.tenantId(), UUID.fromString(exchanged.tokenId()), Realm.ENTROPY)
+                .text();
+        try (ConsolePage console = ConsolePage.signedIn(chromium, gatehouse, AdminApi.DEMO_TOKEN)) {
+            console.go("Sessions");
+            find(console, "a token or a jti", "Token or jti", "neither");
+            assertThat(console.page().getByText("This is neither")).isVisible();
+            find(console, "a token or a jti", "Token or jti", opaque);
+            region(console, "Pasted token").getByText(exchanged.tokenId()).click();
+            assertThat(region(console, "Token")).containsText("does not name it");
+            console.look("sessions-jti");
+            console.button("Revoke…").click();
+            console.page().getByLabel("Reason").fill("found in a log");
+            console.button("Revoke 1 grant").click();
+            assertThat(region(console, "Grants")).containsText("revoked");
+
+            find(
+                    console,
+                    "a token or a jti",
+                    "Token or jti",
+                    Realm.ENTROPY.timeOrderedId().toString());
+            assertThat(region(console, "Token")).containsText("its sid names the session");
+        }
+    }
+
+    private static void find(ConsolePage console, String by, String field, String what) {
+        console.page()
+                .getByLabel("Find", new Page.GetByLabelOptions().setExact(true))
+                .selectOption(new SelectOption().setLabel(by));
+        console.page()
+                .getByLabel(field, new Page.GetByLabelOptions().setExact(true))
+                .fill(what);
+        console.button("Find").click();
+    }
+
+    private static Locator region(ConsolePage console, String name) {
+        return console.page()
+                .getByRole(
+                        AriaRole.REGION,
+                        new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     @Test
