@@ -12,6 +12,14 @@ export interface Task {
   arguments: { name: string; required: boolean; meaning: string }[];
 }
 
+export interface Step {
+  name: string;
+  visited: number;
+  deleted: number;
+  /** At its end, about. */
+  expected?: number;
+}
+
 export interface Run {
   run_id: string;
   task: string;
@@ -19,7 +27,7 @@ export interface Run {
   state: 'running' | 'done' | 'stopped' | 'failed';
   started_at: string;
   ended_at?: string;
-  steps: { name: string; visited: number; deleted: number }[];
+  steps: Step[];
 }
 
 const LOOK_AT_RUNS_MS = 2_000;
@@ -163,9 +171,32 @@ function Runs({ task }: { task: string | undefined }) {
   );
 }
 
+/** Of all there is to look at, as far as it is known; of nothing nobody can say. */
+function shareDone(steps: Step[]): number | undefined {
+  const expected = steps.reduce((sum, step) => sum + (step.expected ?? NaN), 0);
+  return expected > 0 ? sumOf(steps, 'visited') / expected : undefined;
+}
+
+function sumOf(steps: Step[], what: 'visited' | 'deleted'): number {
+  return steps.reduce((sum, step) => sum + step[what], 0);
+}
+
+/** It never says that all is done before it is. */
+function UnderWay({ run }: { run: Run }) {
+  const share = shareDone(run.steps);
+  const label = `${run.task} is under way`;
+  if (share === undefined) {
+    return <progress aria-label={label} />;
+  }
+  const percent = Math.min(99, Math.floor(100 * share));
+  return (
+    <div class="under-way">
+      <progress value={percent} max={100} aria-label={label} /> <span>{percent} %</span>
+    </div>
+  );
+}
+
 function RunView({ run }: { run: Run }) {
-  const visited = run.steps.reduce((sum, step) => sum + step.visited, 0);
-  const deleted = run.steps.reduce((sum, step) => sum + step.deleted, 0);
   const [open, setOpen] = useState(run.state === 'running');
   useEffect(() => {
     if (run.state === 'running') {
@@ -177,16 +208,18 @@ function RunView({ run }: { run: Run }) {
       <summary>
         <strong>{run.task}</strong> <Badge word={run.state} /> <Time at={run.started_at} />{' '}
         <span class="quiet">
-          {visited.toLocaleString()} looked at, {deleted.toLocaleString()} ended or deleted
+          {sumOf(run.steps, 'visited').toLocaleString()} looked at, {sumOf(run.steps, 'deleted').toLocaleString()} ended or
+          deleted
         </span>
       </summary>
-      {run.state === 'running' && <progress aria-label={`${run.task} is under way`} />}
+      {run.state === 'running' && <UnderWay run={run} />}
       <Table
         label={`Steps of ${run.task}`}
         rows={run.steps}
         columns={[
           { head: 'Step', cell: (step) => step.name },
           { head: 'Looked at', numeric: true, cell: (step) => step.visited.toLocaleString() },
+          { head: 'Of about', numeric: true, cell: (step) => step.expected?.toLocaleString() },
           { head: 'Ended or deleted', numeric: true, cell: (step) => step.deleted.toLocaleString() },
         ]}
       />

@@ -24,9 +24,10 @@ record AuditWay(AuditSink sink, Replay replay, Optional<KafkaAudit> kafka) imple
 
     @Override
     public boolean replay(OutboxReplayTask.Wanted wanted, boolean dryRun, Consumer<Run.Step> progress) {
-        Replay.Progress steps = (visited, replayed) -> {
-            progress.accept(new Run.Step("looked at", visited, 0));
-            progress.accept(new Run.Step(dryRun ? "to be replayed" : "replayed", replayed, 0));
+        Replay.Progress steps = (visited, replayed, expected) -> {
+            progress.accept(new Run.Step("looked at", visited, 0, expected));
+            progress.accept(
+                    new Run.Step(dryRun ? "to be replayed" : "replayed", replayed, 0, expected - visited + replayed));
         };
         if (!wanted.eventIds().isEmpty()) {
             return replay.named(wanted.eventIds(), dryRun, steps);

@@ -23,6 +23,7 @@ record TableSweeper(Sweep sweep) implements SweepTask.Sweeper {
         return sweep.run(
                 wanted,
                 dryRun,
-                swept -> progress.accept(new Run.Step(swept.table().tableName(), swept.visited(), swept.deleted())));
+                swept -> progress.accept(
+                        new Run.Step(swept.table().tableName(), swept.visited(), swept.deleted(), swept.expected())));
     }
 }

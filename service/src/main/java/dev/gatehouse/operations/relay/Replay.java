@@ -25,24 +25,27 @@ public final class Replay {
 
     /** Hears how far it is. */
     public interface Progress {
-        void at(long visited, long replayed);
+        /** @param expected how many it will have visited at its end, about */
+        void at(long visited, long replayed, long expected);
     }
 
     /** What was sent and did not come back. Like the others, it answers whether it came to its end. */
     public boolean unreturned(boolean dryRun, Progress progress) {
-        return walk(0, Instant.MIN, Instant.MAX, ReplayDao::sent, dryRun, progress);
+        long last = jdbi.withExtension(ReplayDao.class, ReplayDao::newestSent);
+        return walk(new Range(0, last), Instant.MIN, Instant.MAX, ReplayDao::sent, dryRun, progress);
     }
 
     /** What happened from {@code from} on and before {@code to}. */
     public boolean between(Instant from, Instant to, boolean dryRun, Progress progress) {
-        return walk(justBefore(from), from, to, ReplayDao::all, dryRun, progress);
+        Range range = new Range(justBefore(from), justBefore(to.plus(SLACK).plus(SLACK)));
+        return walk(range, from, to, ReplayDao::all, dryRun, progress);
     }
 
     /** Those of them that have left the outbox. */
     public boolean named(List<Long> eventIds, boolean dryRun, Progress progress) {
         List<Long> found = jdbi.withExtension(ReplayDao.class, dao -> dao.named(eventIds));
         again(found, dryRun);
-        progress.at(eventIds.size(), found.size());
+        progress.at(eventIds.size(), found.size(), eventIds.size());
         return true;
     }
 
@@ -50,10 +53,24 @@ public final class Replay {
         List<ReplayDao.Gone> next(ReplayDao dao, long after, int limit);
     }
 
-    private boolean walk(long after, Instant from, Instant to, Way way, boolean dryRun, Progress progress) {
+    /**
+     * The numbers to walk through.
+     *
+     * @param after the one before the first
+     */
+    private record Range(long after, long last) {
+        /** How many are visited at the end, when the rest is as close together as what was visited: numbers have gaps. */
+        long expected(long visited, long first, long current) {
+            double behind = current - first + 1.0;
+            return Math.max(visited, Math.round(visited * (last - first + 1) / behind));
+        }
+    }
+
+    private boolean walk(Range range, Instant from, Instant to, Way way, boolean dryRun, Progress progress) {
         long visited = 0;
         long replayed = 0;
-        List<ReplayDao.Gone> page = next(way, after);
+        List<ReplayDao.Gone> page = next(way, range.after());
+        long first = page.isEmpty() ? 0 : page.getFirst().eventId();
         while (!page.isEmpty() && isBefore(page.getFirst().createdAt(), to)) {
             if (Thread.currentThread().isInterrupted()) {
                 return false;
@@ -66,9 +83,11 @@ public final class Replay {
             again(wanted, dryRun);
             visited += page.size();
             replayed += wanted.size();
-            progress.at(visited, replayed);
-            page = next(way, page.getLast().eventId());
+            long current = page.getLast().eventId();
+            progress.at(visited, replayed, range.expected(visited, first, current));
+            page = next(way, current);
         }
+        progress.at(visited, replayed, visited);
         return true;
     }
 

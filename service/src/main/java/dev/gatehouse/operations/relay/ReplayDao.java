@@ -25,4 +25,8 @@ interface ReplayDao {
     /** 0 when there is none. */
     @SqlQuery
     long newest();
+
+    /** Of what Kafka has and {@code audit_events} has not; 0 when there is none. */
+    @SqlQuery
+    long newestSent();
 }

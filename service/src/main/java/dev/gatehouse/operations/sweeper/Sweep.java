@@ -41,27 +41,35 @@ public final class Sweep {
     }
 
     /**
-     * Tells {@code progress} after every batch.
+     * Tells {@code progress} of every table before it begins, and after every batch.
      *
      * @return whether it came to the end; it stops between two batches when its thread is interrupted
      */
     public boolean run(Collection<SweptTable> tables, boolean dryRun, Consumer<Swept> progress) {
         Pace pace = new Pace(config.pause().toJavaDuration(), crowded, Sweep::rest);
-        return tables.stream().allMatch(table -> cameToTheEnd(table, dryRun, progress, pace));
+        List<Swept> begun = tables.stream().map(this::before).toList();
+        begun.forEach(progress);
+        return begun.stream().allMatch(table -> cameToTheEnd(table, dryRun, progress, pace));
     }
 
-    private boolean cameToTheEnd(SweptTable table, boolean dryRun, Consumer<Swept> progress, Pace pace) {
-        Swept swept = new Swept(table, 0, 0);
+    private Swept before(SweptTable table) {
+        return new Swept(table, 0, 0, jdbi.withExtension(SweepDao.class, dao -> dao.rows(table.tableName())));
+    }
+
+    private boolean cameToTheEnd(Swept begun, boolean dryRun, Consumer<Swept> progress, Pace pace) {
+        SweptTable table = begun.table();
+        Swept swept = begun;
         List<String> after = List.of();
         Instant began = time.now();
         while (!Thread.currentThread().isInterrupted()) {
             Optional<SweepDao.Batch> done = batch(table, after, dryRun);
             if (done.isPresent()) {
                 swept = swept.and(done.get());
-                progress.accept(swept);
                 if (done.get().visited() < config.batch()) {
+                    progress.accept(swept.atItsEnd());
                     return true;
                 }
+                progress.accept(swept);
                 after = done.get().last();
             }
             pace.restAfter(Duration.between(began, time.now()));

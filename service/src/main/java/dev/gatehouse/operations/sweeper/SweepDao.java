@@ -2,6 +2,7 @@ package dev.gatehouse.operations.sweeper;
 
 import java.time.Duration;
 import java.util.List;
+import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.locator.UseClasspathSqlLocator;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -65,6 +66,10 @@ interface SweepDao {
 
     @SqlQuery
     Batch outboxSent(@BindMethods("walk") Walk walk);
+
+    /** How many rows the table has, about; 0 also where nothing is known of it. */
+    @SqlQuery
+    long rows(@Bind("table") String table);
 
     /**
      * @param after the primary key of the last row visited, column by column; empty at the table's start

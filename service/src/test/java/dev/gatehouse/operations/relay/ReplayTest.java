@@ -22,6 +22,7 @@ class ReplayTest {
     private final Jdbi jdbi;
     private final List<Long> replayed = new ArrayList<>();
     private final List<Long> told = new ArrayList<>();
+    private final List<Long> expectations = new ArrayList<>();
 
     ReplayTest(TestDatabase database) {
         this.database = database;
@@ -56,7 +57,7 @@ class ReplayTest {
     @Test
     void findsTheBeginningWithoutReadingAllThatWasBefore() {
         List<Long> visited = new ArrayList<>();
-        replay().between(minute(1450), minute(2000), true, (seen, wanted) -> visited.add(seen));
+        replay().between(minute(1450), minute(2000), true, (seen, wanted, expected) -> visited.add(seen));
 
         assertThat(visited.getLast()).isLessThan(60);
         assertThat(replayed).isEmpty();
@@ -82,6 +83,21 @@ class ReplayTest {
     }
 
     @Test
+    void tellsHowManyItExpectsToLookAt() {
+        replay().between(minute(100), minute(1300), true, this::tell);
+        assertThat(expectations.getFirst()).isBetween(1190L, 1210L);
+
+        expectations.clear();
+        jdbi.useHandle(handle -> handle.execute("DELETE FROM audit_events WHERE event_id % 2 = 1"));
+        replay().between(minute(100), minute(1300), true, this::tell);
+        assertThat(expectations.getFirst()).as("numbers have gaps").isBetween(590L, 610L);
+
+        expectations.clear();
+        replay().unreturned(true, this::tell);
+        assertThat(expectations).containsOnly(150L);
+    }
+
+    @Test
     void stopsBetweenTwoBatchesWhenToldTo() {
         Thread.currentThread().interrupt();
         boolean whole = replay().between(minute(0), minute(1500), false, this::tell);
@@ -103,8 +119,9 @@ class ReplayTest {
         return new Replay(jdbi, (transaction, ids) -> replayed.addAll(ids));
     }
 
-    private void tell(long visited, long replayedSoFar) {
+    private void tell(long visited, long replayedSoFar, long expected) {
         told.add(replayedSoFar);
+        expectations.add(expected);
     }
 
     private static Instant minute(int number) {

@@ -10,6 +10,7 @@ import dev.gatehouse.testkit.TestDatabase;
 import dev.gatehouse.testkit.TestTime;
 import io.dropwizard.util.Duration;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -82,9 +83,9 @@ class SweepTest {
             aRow(table, "now() + interval '1 hour'");
         }
 
-        assertThat(swept(false, table)).isEqualTo(new Swept(table, 10, 5));
+        assertThat(swept(false, table)).isEqualTo(new Swept(table, 10, 5, 10));
         assertThat(database.rowsOf(table.tableName())).isEqualTo(5);
-        assertThat(swept(false, table)).isEqualTo(new Swept(table, 5, 0));
+        assertThat(swept(false, table)).isEqualTo(new Swept(table, 5, 0, 5));
     }
 
     @ParameterizedTest
@@ -95,7 +96,7 @@ class SweepTest {
         }
         aRow(table, "now() + interval '2 days'");
 
-        assertThat(swept(true, table)).isEqualTo(new Swept(table, 4, 3));
+        assertThat(swept(true, table)).isEqualTo(new Swept(table, 4, 3, 4));
         assertThat(database.rowsOf(table.tableName())).isEqualTo(4);
     }
 
@@ -108,10 +109,10 @@ class SweepTest {
             other.execute("SELECT 1 FROM " + table.tableName() + " FOR UPDATE");
             aRow(table, "now() - interval '2 days'");
 
-            assertThat(swept(false, table)).isEqualTo(new Swept(table, 2, 1));
+            assertThat(swept(false, table)).isEqualTo(new Swept(table, 2, 1, 2));
             other.rollback();
         }
-        assertThat(swept(false, table)).isEqualTo(new Swept(table, 1, 1));
+        assertThat(swept(false, table)).isEqualTo(new Swept(table, 1, 1, 1));
     }
 
     @Test
@@ -128,7 +129,7 @@ class SweepTest {
     void keepsASecretWithoutAnEnd() {
         aRow(SweptTable.CLIENT_SECRETS, "NULL");
 
-        assertThat(swept(false, SweptTable.CLIENT_SECRETS)).isEqualTo(new Swept(SweptTable.CLIENT_SECRETS, 1, 0));
+        assertThat(swept(false, SweptTable.CLIENT_SECRETS)).isEqualTo(new Swept(SweptTable.CLIENT_SECRETS, 1, 0, 1));
     }
 
     @Test
@@ -156,7 +157,25 @@ class SweepTest {
 
         assertThat(whole).isTrue();
         assertThat(told).containsOnlyKeys(deleting);
-        assertThat(told.values()).containsOnly(List.of(2L, 3L));
+        assertThat(told.values()).containsOnly(List.of(0L, 2L, 3L));
+    }
+
+    @Test
+    void tellsHowManyRowsItExpectsBeforeItBegins() {
+        for (int i = 0; i < 5; i++) {
+            aRow(SweptTable.SESSIONS, "now() - interval '2 days'");
+        }
+        database.back().useHandle(handle -> handle.execute("ANALYZE sessions"));
+        List<Swept> told = new ArrayList<>();
+
+        sweep.run(List.of(SweptTable.SESSIONS, SweptTable.LOGINS), false, told::add);
+
+        assertThat(told)
+                .startsWith(
+                        new Swept(SweptTable.SESSIONS, 0, 0, 5),
+                        new Swept(SweptTable.LOGINS, 0, 0, 0),
+                        new Swept(SweptTable.SESSIONS, 2, 2, 5))
+                .endsWith(new Swept(SweptTable.SESSIONS, 5, 5, 5), new Swept(SweptTable.LOGINS, 0, 0, 0));
     }
 
     @Test
@@ -165,10 +184,11 @@ class SweepTest {
             aRow(SweptTable.SESSIONS, "now() - interval '2 days'");
         }
 
-        boolean whole = sweep.run(
-                List.of(SweptTable.SESSIONS, SweptTable.LOGINS),
-                false,
-                swept -> Thread.currentThread().interrupt());
+        boolean whole = sweep.run(List.of(SweptTable.SESSIONS, SweptTable.LOGINS), false, swept -> {
+            if (swept.visited() > 0) {
+                Thread.currentThread().interrupt();
+            }
+        });
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(whole).isFalse();

@@ -35,8 +35,21 @@ public record Run(
         }
     }
 
-    /** How far one part of the work is. */
-    public record Step(String name, long visited, long deleted) {}
+    /**
+     * How far one part of the work is.
+     *
+     * @param expected how many it will have visited at its end, about; null where nobody knows, as when there turned out to
+     *     be more
+     */
+    public record Step(
+            String name,
+            long visited,
+            long deleted,
+            @Nullable Long expected) {
+        public Step {
+            expected = expected == null || expected < visited ? null : expected;
+        }
+    }
 
     boolean isOver() {
         return state != State.RUNNING;
@@ -44,8 +57,12 @@ public record Run(
 
     Run after(Step step) {
         List<Step> all = new ArrayList<>(steps);
-        all.removeIf(known -> known.name().equals(step.name()));
-        all.add(step);
+        int known = steps.stream().map(Step::name).toList().indexOf(step.name());
+        if (known < 0) {
+            all.add(step);
+        } else {
+            all.set(known, step);
+        }
         return new Run(runId, task, arguments, state, startedAt, endedAt, List.copyOf(all));
     }
 

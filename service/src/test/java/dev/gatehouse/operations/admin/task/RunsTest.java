@@ -33,9 +33,10 @@ class RunsTest {
     @Test
     void aRunTellsItsStepsInTheOrderTheyBegan() {
         Run run = start("sweep", progress -> {
-            progress.accept(new Run.Step("a", 1, 0));
-            progress.accept(new Run.Step("a", 2, 1));
-            progress.accept(new Run.Step("b", 1, 1));
+            progress.accept(new Run.Step("a", 0, 0, 2L));
+            progress.accept(new Run.Step("b", 0, 0, null));
+            progress.accept(new Run.Step("a", 2, 1, 2L));
+            progress.accept(new Run.Step("b", 1, 1, null));
             return true;
         });
         assertThat(state(run)).isEqualTo(Run.State.RUNNING);
@@ -44,7 +45,13 @@ class RunsTest {
 
         assertThat(state(run)).isEqualTo(Run.State.DONE);
         assertThat(runs.find(run.runId()).orElseThrow().steps())
-                .containsExactly(new Run.Step("a", 2, 1), new Run.Step("b", 1, 1));
+                .containsExactly(new Run.Step("a", 2, 1, 2L), new Run.Step("b", 1, 1, null));
+    }
+
+    @Test
+    void anEstimateThatWasOutrunSaysNothingAnyMore() {
+        assertThat(new Run.Step("a", 2, 0, 2L).expected()).isEqualTo(2);
+        assertThat(new Run.Step("a", 3, 0, 2L).expected()).isNull();
     }
 
     @Test

@@ -282,6 +282,7 @@ class TasksTest {
         assertThat(dry.path("state").asText()).isEqualTo("done");
         assertThat(dry.path("steps")).hasSize(1);
         assertThat(dry.at("/steps/0/deleted").asInt()).isEqualTo(1);
+        assertThat(dry.at("/steps/0/expected")).isEqualTo(dry.at("/steps/0/visited"));
         assertThat(wet.path("steps")).hasSizeGreaterThan(9);
         assertThat(realm.count("SELECT count(*) FROM sessions WHERE expires_at < now()"))
                 .isZero();
