@@ -59,8 +59,8 @@ bench-quick: $(AOT) ## the same in three minutes, without what takes long
 bench-exchange: $(AOT) ## the three write paths of token exchange against what they promised, into docs/bench/; eight minutes
 	@$(BENCH_WITH) --workload write-paths --name write-paths $(BENCH)
 
-figures: ## caches, revocations and a soak, into docs/performance.md; ten minutes on a quiet machine
-	$(MVN) -q -pl service -am test -Dtest=HotPathFigures -Dsurefire.failIfNoSpecifiedTests=false -Dsurefire.excludedGroups=
+figures: ## caches, revocations, a soak and the console's first screen, into docs/performance.md; ten minutes on a quiet machine
+	$(MVN) -q -pl service -am test -Dtest='HotPathFigures,ConsoleFigures' -Dsurefire.failIfNoSpecifiedTests=false -Dsurefire.excludedGroups=
 
 cluster: $(TEST_CLASSPATH) ## two instances behind HAProxy with PostgreSQL, Redis and Kafka, on http://127.0.0.1:8080; Ctrl-C ends it
 	@scripts/redis
