@@ -9,7 +9,7 @@ JAR := service/target/gatehouse.jar
 TEST_CLASSPATH := service/target/test-classpath
 KIT = scripts/java -Xmx768m --enable-native-access=ALL-UNNAMED -Dgatehouse.root=$(CURDIR) -Dgatehouse.jar=$(abspath $(JAR)) -cp "$$(cat $(TEST_CLASSPATH))"
 AOT := service/target/gatehouse.aot
-SOURCES := $(shell find pom.xml service/pom.xml service/src/main migrations/pom.xml migrations/src -name node_modules -prune -o -type f -print)
+SOURCES := $(shell find docs/runbook.md docs/operators.md pom.xml service/pom.xml service/src/main migrations/pom.xml migrations/src -name node_modules -prune -o -type f -print)
 TEST_SOURCES := $(shell find service/src/test -type f)
 
 .DEFAULT_GOAL := help

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite';
+import { handbook } from './handbook.js';
 
 const shared = {
   outDir: '../../../target/classes/console',
@@ -27,5 +28,5 @@ export default defineConfig(({ mode }) => ({
           rollupOptions: { input: 'plan.html', output: { format: 'iife' } },
         }
       : { ...shared, emptyOutDir: true },
-  plugins: mode === 'viewer' ? [classic] : [],
+  plugins: mode === 'viewer' ? [classic] : [handbook],
 }));

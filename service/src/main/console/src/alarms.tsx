@@ -1,5 +1,6 @@
 import { may, type Page, type SignedIn } from './api';
 import { useLoaded } from './load';
+import { chapterOf } from './handbook';
 import { href } from './route';
 import type { Task } from './tasks';
 import { Badge, Time } from './ui';
@@ -34,10 +35,11 @@ export function Alarms({ alarms, who }: { alarms: Alarm[]; who: SignedIn }) {
                 Task {alarm.task.name}
               </a>
             )}
+            <a href={chapterOf(alarm.document)}>{alarm.document}</a>
             {alarm.alarm === 'client_wild' && <a href={href('clients', alarm.subject)}>Client {alarm.subject}</a>}
             {alarm.alarm === 'canary_regresses' && <a href={href('rollouts')}>Rollouts</a>}
             <span class="quiet">
-              since <Time at={alarm.since} /> · <code>{alarm.document}</code>
+              since <Time at={alarm.since} />
             </span>
           </p>
         </article>

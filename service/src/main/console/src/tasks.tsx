@@ -45,8 +45,8 @@ export function Tasks({ who, route }: { who: SignedIn; route: Route }) {
       </div>
       <Failure text={error} />
       {chosen && <Form task={chosen} who={who} given={route.query} onRun={() => setTurn(turn + 1)} />}
-      {tasks && !chosen && <List tasks={tasks.items.filter((task) => may(who, task.scope))} />}
       <Runs task={chosen?.name} key={turn} />
+      {tasks && !chosen && <List tasks={tasks.items.filter((task) => may(who, task.scope))} />}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import type { SignedIn } from './api';
 import { Audit } from './audit';
+import { Handbook } from './handbook';
 import { Instance } from './instance';
 import { Now } from './now';
 import { Plans } from './plans';
@@ -27,4 +28,5 @@ export const VIEWS: View[] = [
   { name: 'audit', title: 'Audit', View: Audit },
   { name: 'tasks', title: 'Tasks', View: Tasks },
   { name: 'instance', title: 'Instance', View: Instance },
+  { name: 'handbook', title: 'Handbook', View: Handbook },
 ];

@@ -60,6 +60,12 @@ class NowViewTest {
             assertThat(alarm).isVisible(SOON);
             assertThat(region(console, "Out of budget")).containsText("docs/runbook.md#an-index-is-missing");
             console.look("now");
+            console.page().getByText("docs/runbook.md#an-index-is-missing").click();
+            assertThat(console.page()
+                            .getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("An index is missing")))
+                    .isInViewport();
+            console.look("handbook");
+            console.go("Now");
 
             jdbi.useHandle(h -> h.execute("ALTER INDEX sessions_user_away RENAME TO sessions_user"));
             assertThat(alarm).not().isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
