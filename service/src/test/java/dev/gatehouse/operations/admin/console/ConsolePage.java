@@ -10,7 +10,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotType;
 import dev.gatehouse.testkit.Chromium;
+import dev.gatehouse.testkit.Http;
 import dev.gatehouse.testkit.RunningGatehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,9 +20,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
-/** The console in one tab. What its policy blocks, and what goes wrong in it, stands on the browser's console and ends the test. */
+/** The console in one tab, of a server in use. What its policy blocks, and what goes wrong in it, stands on the browser's console and ends the test. */
 public final class ConsolePage implements AutoCloseable {
+    private static final int WIDE = 1280;
+    private static final int PHONE = 390;
+    private static final int HEIGHT = 800;
+    private static final int QUALITY = 70;
+
     private static final Path AXE =
             Path.of(System.getProperty("gatehouse.root"), "service/src/main/console/node_modules/axe-core/axe.min.js");
 
@@ -33,6 +43,7 @@ public final class ConsolePage implements AutoCloseable {
     private static final String DRAWN =
             "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))";
 
+    private final ScheduledExecutorService load = Executors.newSingleThreadScheduledExecutor();
     private final BrowserContext context;
     private final Page page;
     private final String base;
@@ -40,7 +51,7 @@ public final class ConsolePage implements AutoCloseable {
     private final List<String> requested = new ArrayList<>();
 
     private ConsolePage(Chromium chromium, RunningGatehouse gatehouse) {
-        context = chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(1280, 800));
+        context = chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(WIDE, HEIGHT));
         page = context.newPage();
         base = gatehouse.admin().base();
         page.onConsoleMessage(message -> complaints.add(message.text()));
@@ -56,9 +67,17 @@ public final class ConsolePage implements AutoCloseable {
 
     public static ConsolePage signedIn(Chromium chromium, RunningGatehouse gatehouse, String token) {
         ConsolePage console = open(chromium, gatehouse);
+        console.use(gatehouse.http());
         console.signIn(token);
         assertThat(console.button("Sign out")).isVisible();
         return console;
+    }
+
+    /** As a back end does, fifty times a second. */
+    private void use(Http http) {
+        Http backend = http.withBasic("demo-backend", "demo-backend-secret");
+        var unused = load.scheduleWithFixedDelay(
+                () -> backend.form("/auth/token", "grant_type", "client_credentials"), 0, 20, TimeUnit.MILLISECONDS);
     }
 
     void signIn(String token) {
@@ -114,22 +133,34 @@ public final class ConsolePage implements AutoCloseable {
     void look(String name) {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            for (int width : new int[] {1280, 390}) {
-                page.setViewportSize(width, 800);
-                String as = "console-" + name + (width == 390 ? "-phone" : "")
+            for (int width : new int[] {WIDE, PHONE}) {
+                page.setViewportSize(width, HEIGHT);
+                String as = "console-" + name + (width == PHONE ? "-phone" : "")
                         + (scheme == ColorScheme.DARK ? "-dark" : "");
                 page.frames().forEach(frame -> frame.evaluate(DRAWN));
                 page.screenshot(new Page.ScreenshotOptions()
                         .setPath(Chromium.screenshot(as))
                         .setFullPage(true));
+                if ((width == PHONE) == (scheme == ColorScheme.DARK)) {
+                    pictureForDocs(as.replace("console-", "").replace("-dark", ""));
+                }
                 assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                         .as("%s fits", as)
                         .isEqualTo(true);
                 assertThat(violations()).as(as).isEmpty();
             }
         }
-        page.setViewportSize(1280, 800);
+        page.setViewportSize(WIDE, HEIGHT);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+
+    /** What of it is seen at first; docs/console/ has these. */
+    private void pictureForDocs(String name) {
+        page.evaluate("scrollTo(0, 0)");
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Chromium.screenshot("docs/" + name).resolveSibling(name + ".jpg"))
+                .setType(ScreenshotType.JPEG)
+                .setQuality(QUALITY));
     }
 
     private List<?> violations() {
@@ -143,6 +174,7 @@ public final class ConsolePage implements AutoCloseable {
 
     @Override
     public void close() {
+        load.close();
         context.close();
         assertThat(complaints).isEmpty();
     }

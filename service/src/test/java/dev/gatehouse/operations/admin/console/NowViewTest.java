@@ -9,10 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.gatehouse.testkit.AdminApi;
 import dev.gatehouse.testkit.Chromium;
 import dev.gatehouse.testkit.GatehouseExtension;
-import dev.gatehouse.testkit.Http;
 import dev.gatehouse.testkit.RunningGatehouse;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,15 +37,8 @@ class NowViewTest {
     }
 
     @Test
-    void showsWhatIsAskedAndNamesWhatIsWrong(RunningGatehouse gatehouse, Http http, Jdbi jdbi) throws Exception {
-        try (var load = Executors.newSingleThreadScheduledExecutor();
-                ConsolePage console = ConsolePage.signedIn(chromium, gatehouse, AdminApi.DEMO_TOKEN)) {
-            Http backend = http.withBasic("demo-backend", "demo-backend-secret");
-            var unused = load.scheduleWithFixedDelay(
-                    () -> backend.form("/auth/token", "grant_type", "client_credentials"),
-                    0,
-                    20,
-                    TimeUnit.MILLISECONDS);
+    void showsWhatIsAskedAndNamesWhatIsWrong(RunningGatehouse gatehouse, Jdbi jdbi) {
+        try (ConsolePage console = ConsolePage.signedIn(chromium, gatehouse, AdminApi.DEMO_TOKEN)) {
             assertThat(console.page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                     .hasText("Now");
             Locator endpoints = region(console, "Endpoints");
@@ -69,7 +59,6 @@ class NowViewTest {
 
             jdbi.useHandle(h -> h.execute("ALTER INDEX sessions_user_away RENAME TO sessions_user"));
             assertThat(alarm).not().isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(30_000));
-            load.shutdownNow();
         }
     }
 

@@ -175,8 +175,11 @@ class RegistersViewTest {
             assertThat(console.page().getByText("many 54", new Page.GetByTextOptions().setExact(true)))
                     .isVisible();
             assertThat(console.button("Show more")).not().isVisible();
+            console.look("tenants");
             console.go("Organizations");
             console.look("organizations");
+            console.go("Roles");
+            console.look("roles");
         }
     }
 
