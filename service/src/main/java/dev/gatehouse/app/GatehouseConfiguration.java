@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.gatehouse.ground.db.DatabaseConfig;
+import dev.gatehouse.ground.http.Network;
 import dev.gatehouse.ground.redis.RedisConfig;
 import dev.gatehouse.ground.telemetry.TelemetryConfig;
 import dev.gatehouse.ground.tls.TlsConfig;
@@ -246,8 +247,10 @@ public final class GatehouseConfiguration extends Configuration {
         return telemetry;
     }
 
-    public List<String> trustedProxies() {
-        return trustedProxies;
+    public List<Network> trustedProxies() {
+        return trustedProxies.stream()
+                .flatMap(text -> Network.parse(text).stream())
+                .toList();
     }
 
     public TlsConfig publicTls() {
@@ -259,6 +262,11 @@ public final class GatehouseConfiguration extends Configuration {
     }
 
     @JsonIgnore
+    @AssertTrue(message = "trustedProxies must hold addresses and networks only, such as 10.0.0.7 or 10.0.0.0/8")
+    public boolean isEveryProxyAnAddress() {
+        return trustedProxies.stream().allMatch(text -> Network.parse(text).isPresent());
+    }
+
     @AssertTrue(message = "rateLimits.store is redis, so redis.url must say where that is")
     public boolean isStoreOfLimitsThere() {
         return rateLimits.store() != Store.REDIS || redis.isSet();

@@ -156,6 +156,8 @@ class ConfigMirrorTest {
                 "redis: {timeout: 2 seconds}        | redis.timeout",
                 "redis: {connections: 0}            | redis.connections",
                 "rateLimits: {store: redis}         | redis.url must say where",
+                "trustedProxies: [balancer.internal] | trustedProxies must hold addresses and networks",
+                "trustedProxies: [10.0.0.0/33]      | trustedProxies must hold addresses and networks",
                 "telemetry: {traceSample: 2}        | telemetry.traceSample",
                 "telemetry: {otlpEndpoint: here}    | telemetry.otlpEndpoint must be an http or https address",
                 "sweeper: {interval: 1 ms}          | sweeper.interval",

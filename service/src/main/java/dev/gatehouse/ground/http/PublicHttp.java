@@ -6,7 +6,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.Set;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -82,12 +82,19 @@ public final class PublicHttp {
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), last, "/*");
     }
 
-    /** What Jetty itself must know, before it starts. */
-    public static void stand(Server server, String connector, Collection<String> trustedProxies) {
+    /**
+     * What Jetty itself must know, before it starts.
+     *
+     * @param trustedProxies those who may say whom they speak for; with none nobody is asked
+     */
+    public static void stand(Server server, String connector, List<Network> trustedProxies) {
         server.setErrorHandler(new JettyErrors());
+        if (trustedProxies.isEmpty()) {
+            return;
+        }
         Stream.of(server.getConnectors())
                 .filter(one -> connector.equals(one.getName()))
                 .flatMap(one -> ((Container) one).getContainedBeans(HttpConfiguration.class).stream())
-                .forEach(http -> http.addCustomizer(new TrustedProxies(Set.copyOf(trustedProxies))));
+                .forEach(http -> http.addCustomizer(new TrustedProxies(trustedProxies)));
     }
 }

@@ -2,8 +2,8 @@ package dev.gatehouse.ground.http;
 
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,21 +22,21 @@ final class TrustedProxies implements HttpConfiguration.Customizer {
     private static final Pattern ADDRESS =
             Pattern.compile("\\[(?<six>[0-9a-fA-F:.]+)](:\\d+)?|(?<four>[0-9.]+)(:\\d+)?|(?<bare>[0-9a-fA-F:.]+)");
 
-    private final Set<String> proxies;
+    private final List<Network> proxies;
 
-    TrustedProxies(Set<String> proxies) {
-        this.proxies = proxies;
+    TrustedProxies(List<Network> proxies) {
+        this.proxies = List.copyOf(proxies);
     }
 
     @Override
     public Request customize(Request request, HttpFields.Mutable responseHeaders) {
         String caller = Request.getRemoteAddr(request);
-        if (!proxies.contains(caller)) {
+        if (!isProxy(caller)) {
             return request;
         }
         for (String said : request.getHeaders().getCSV(FORWARDED_FOR, false).reversed()) {
             Matcher address = ADDRESS.matcher(said);
-            if (!proxies.contains(caller) || !address.matches()) {
+            if (!isProxy(caller) || !address.matches()) {
                 break;
             }
             caller = Stream.of("six", "four", "bare")
@@ -46,6 +46,12 @@ final class TrustedProxies implements HttpConfiguration.Customizer {
                     .orElseThrow();
         }
         return new CalledBy(request, caller);
+    }
+
+    private boolean isProxy(String caller) {
+        return IpAddress.parse(caller)
+                .filter(address -> proxies.stream().anyMatch(proxy -> proxy.contains(address)))
+                .isPresent();
     }
 
     private static final class CalledBy extends Request.Wrapper {

@@ -3,6 +3,7 @@ package dev.gatehouse.guard.limits;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import dev.gatehouse.ground.http.Caller;
+import dev.gatehouse.ground.http.Network;
 import dev.gatehouse.ground.kernel.TimeSource;
 import java.nio.ByteBuffer;
 import java.time.Instant;

@@ -39,6 +39,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
@@ -180,6 +181,8 @@ class PublicHttpTest {
         assertThat(caller("203.0.113.5")).isEqualTo("203.0.113.5");
         assertThat(caller("198.51.100.1, 203.0.113.5")).isEqualTo("203.0.113.5");
         assertThat(caller("198.51.100.1, 203.0.113.5, 10.0.0.7")).isEqualTo("203.0.113.5");
+        assertThat(caller("198.51.100.1, 203.0.113.5, 192.168.7.255")).isEqualTo("203.0.113.5");
+        assertThat(caller("198.51.100.1, 203.0.113.5, 192.168.8.0")).isEqualTo("192.168.8.0");
         assertThat(caller("203.0.113.5:4711")).isEqualTo("203.0.113.5");
         assertThat(caller("[2001:db8::1]:4711")).isEqualTo("2001:db8::1");
         assertThat(caller("2001:db8::1")).isEqualTo("2001:db8::1");
@@ -338,7 +341,12 @@ class PublicHttpTest {
             factory.configure(environment);
             run(config, environment);
             Server built = factory.build(environment);
-            PublicHttp.stand(built, "application", List.of("127.0.0.1", "10.0.0.7"));
+            PublicHttp.stand(
+                    built,
+                    "application",
+                    Stream.of("127.0.0.1", "10.0.0.7", "192.168.4.0/22")
+                            .flatMap(text -> Network.parse(text).stream())
+                            .toList());
             server = built;
             built.start();
         }

@@ -1,8 +1,7 @@
-package dev.gatehouse.guard.limits;
+package dev.gatehouse.ground.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.ground.http.IpAddress;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
