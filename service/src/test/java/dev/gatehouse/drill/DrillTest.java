@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import dev.gatehouse.operations.admin.console.ConsolePage;
+import dev.gatehouse.operations.admin.now.Watch;
 import dev.gatehouse.testkit.AdminApi;
 import dev.gatehouse.testkit.Chromium;
+import dev.gatehouse.testkit.ChromiumExtension;
 import dev.gatehouse.testkit.PostgresExtension;
 import dev.gatehouse.testkit.TestDatabase;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -20,33 +23,31 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each incident is staged on a server in use, seen on the first screen, ended by what the runbook has one type, and seen to be over. */
-@ExtendWith(PostgresExtension.class)
+@ExtendWith({PostgresExtension.class, ChromiumExtension.class})
 class DrillTest {
-    /** The server looks every two seconds, so these are ten; on a machine full of tests it is the looks that are late. */
-    private static final int LOOKS = 5;
+    /** Of the server at itself, in ten seconds; on a machine full of tests it is the looks that are late. */
+    private static final long LOOKS = Duration.ofSeconds(10).dividedBy(Watch.EVERY);
 
     private static final IsVisibleOptions SOON = new IsVisibleOptions().setTimeout(30_000);
 
     private static final Runbook RUNBOOK = new Runbook();
-    private static Chromium chromium;
     private static Scene scene;
     private static ConsolePage console;
 
     @BeforeAll
-    static void open(TestDatabase database) {
-        chromium = Chromium.start();
+    static void open(TestDatabase database, Chromium chromium) {
         scene = Scene.on(database);
-        console = ConsolePage.signedIn(chromium, scene.gatehouse(), AdminApi.DEMO_TOKEN);
+        console = ConsolePage.open(chromium, scene.gatehouse());
+        console.signIn(AdminApi.DEMO_TOKEN);
     }
 
     @AfterAll
     static void close() {
         if (console != null) {
             console.close();
-            scene.close();
         }
-        if (chromium != null) {
-            chromium.close();
+        if (scene != null) {
+            scene.close();
         }
     }
 
@@ -71,7 +72,7 @@ class DrillTest {
         incident.cause().on(scene);
         assertThat(alarm).isVisible(SOON);
         assertThat(alarm).containsText("docs/runbook.md#");
-        assertThat(scene.looksToName(incident, staged)).isBetween(1L, (long) LOOKS);
+        assertThat(scene.looksToName(incident, staged)).isBetween(1L, LOOKS);
 
         assertThat(RUNBOOK.blocks(incident)).isNotEmpty();
         RUNBOOK.blocks(incident).forEach(block -> new Operator(scene).type(block));

@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /** What clients ask of a server, all the time: tokens for themselves, codes for their users, and exchanges. */
@@ -20,6 +19,7 @@ final class Traffic implements AutoCloseable {
     static final String WILD = "drill-wild";
     static final String SECRET = "drill-secret";
 
+    private static final String CALLBACK = "https://backend.example.com/callback";
     private static final int EACH = 6;
     private static final int USERS = 500;
 
@@ -46,12 +46,12 @@ final class Traffic implements AutoCloseable {
         List<String> tokens =
                 IntStream.range(0, EXCHANGERS).mapToObj(this::accessToken).toList();
         for (int i = 0; i < EACH; i++) {
-            threads.execute(() -> again(any -> serviceToken(client(random(CLIENTS)))));
-            threads.execute(() -> again(any -> code(random(CLIENTS))));
-            threads.execute(() -> again(any -> {
+            again(() -> serviceToken(client(random(CLIENTS))));
+            again(() -> code(random(CLIENTS)));
+            again(() -> {
                 int number = random(EXCHANGERS);
                 exchange(number, tokens.get(number));
-            }));
+            });
         }
         return this;
     }
@@ -76,11 +76,13 @@ final class Traffic implements AutoCloseable {
         wild = false;
     }
 
-    private void again(IntConsumer act) {
-        for (int i = 0; !over; i++) {
-            act.accept(i);
-            LockSupport.parkNanos(rest.toNanos());
-        }
+    private void again(Runnable act) {
+        threads.execute(() -> {
+            while (!over) {
+                act.run();
+                LockSupport.parkNanos(rest.toNanos());
+            }
+        });
     }
 
     private void serviceToken(String client) {
@@ -95,7 +97,7 @@ final class Traffic implements AutoCloseable {
                                 "email",
                                 "drill" + random(USERS) + "@example.com",
                                 "redirect_uri",
-                                "https://backend.example.com/callback",
+                                CALLBACK,
                                 "scopes",
                                 List.of("openid")));
     }
@@ -109,7 +111,7 @@ final class Traffic implements AutoCloseable {
                         "code",
                         code(number).text("code"),
                         "redirect_uri",
-                        "https://backend.example.com/callback");
+                        CALLBACK);
         return tokens.text("access_token");
     }
 

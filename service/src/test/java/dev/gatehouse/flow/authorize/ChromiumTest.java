@@ -11,37 +11,28 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.gatehouse.testkit.Callback;
 import dev.gatehouse.testkit.Chromium;
+import dev.gatehouse.testkit.ChromiumExtension;
 import dev.gatehouse.testkit.GatehouseExtension;
 import dev.gatehouse.testkit.Http;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The pages in a real browser; whatever their policy blocks shows on its console, which must stay empty. */
-@ExtendWith(GatehouseExtension.class)
+@ExtendWith({GatehouseExtension.class, ChromiumExtension.class})
 class ChromiumTest {
-    private static Chromium chromium;
+    private final Chromium chromium;
 
     private final List<String> complaints = new ArrayList<>();
     private Callback client;
     private String base;
 
-    @BeforeAll
-    static void launch() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void quit() {
-        if (chromium != null) {
-            chromium.close();
-        }
+    ChromiumTest(Chromium chromium) {
+        this.chromium = chromium;
     }
 
     @BeforeEach

@@ -8,28 +8,19 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import dev.gatehouse.testkit.AdminApi;
 import dev.gatehouse.testkit.Chromium;
+import dev.gatehouse.testkit.ChromiumExtension;
 import dev.gatehouse.testkit.GatehouseExtension;
 import dev.gatehouse.testkit.RunningGatehouse;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(GatehouseExtension.class)
+@ExtendWith({GatehouseExtension.class, ChromiumExtension.class})
 class AuditAndRolloutsViewTest {
-    private static Chromium chromium;
+    private final Chromium chromium;
 
-    @BeforeAll
-    static void launch() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void quit() {
-        if (chromium != null) {
-            chromium.close();
-        }
+    AuditAndRolloutsViewTest(Chromium chromium) {
+        this.chromium = chromium;
     }
 
     @Test
@@ -48,8 +39,9 @@ class AuditAndRolloutsViewTest {
 
             console.button("Follow live").click();
             assertThat(events).containsText("Following.");
-            admin.with("X-Audit-Reason", "while following").post("/api/tenants", Map.of("name", "second"));
-            assertThat(events).containsText("while following");
+            admin.with("X-Audit-Reason", "<img src=x onerror=alert(1)> while following")
+                    .post("/api/tenants", Map.of("name", "second"));
+            assertThat(events).containsText("<img src=x onerror=alert(1)> while following");
         }
     }
 

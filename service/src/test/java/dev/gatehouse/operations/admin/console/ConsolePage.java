@@ -24,7 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** The console in one tab, of a server in use. What its policy blocks, and what goes wrong in it, stands on the browser's console and ends the test. */
+/** The console in one tab. What its policy blocks, and what goes wrong in it, stands on the browser's console and ends the test. */
 public final class ConsolePage implements AutoCloseable {
     private static final int WIDE = 1280;
     private static final int PHONE = 390;
@@ -59,13 +59,14 @@ public final class ConsolePage implements AutoCloseable {
         page.onRequest((Request request) -> requested.add(request.url()));
     }
 
-    static ConsolePage open(Chromium chromium, RunningGatehouse gatehouse) {
+    public static ConsolePage open(Chromium chromium, RunningGatehouse gatehouse) {
         ConsolePage console = new ConsolePage(chromium, gatehouse);
         console.page.navigate(console.base + "/console/");
         return console;
     }
 
-    public static ConsolePage signedIn(Chromium chromium, RunningGatehouse gatehouse, String token) {
+    /** Of a server that is in use meanwhile. */
+    static ConsolePage signedIn(Chromium chromium, RunningGatehouse gatehouse, String token) {
         ConsolePage console = open(chromium, gatehouse);
         console.use(gatehouse.http());
         console.signIn(token);
@@ -80,7 +81,7 @@ public final class ConsolePage implements AutoCloseable {
                 () -> backend.form("/auth/token", "grant_type", "client_credentials"), 0, 20, TimeUnit.MILLISECONDS);
     }
 
-    void signIn(String token) {
+    public void signIn(String token) {
         page.getByLabel("Operator token").fill(token);
         button("Sign in").click();
     }

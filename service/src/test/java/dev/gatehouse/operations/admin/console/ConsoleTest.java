@@ -7,29 +7,20 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.gatehouse.testkit.AdminApi;
 import dev.gatehouse.testkit.Chromium;
+import dev.gatehouse.testkit.ChromiumExtension;
 import dev.gatehouse.testkit.GatehouseExtension;
 import dev.gatehouse.testkit.RunningGatehouse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(GatehouseExtension.class)
+@ExtendWith({GatehouseExtension.class, ChromiumExtension.class})
 class ConsoleTest {
     private static final long FIRST_VIEW_BYTES = 600_000;
 
-    private static Chromium chromium;
+    private final Chromium chromium;
 
-    @BeforeAll
-    static void launch() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void quit() {
-        if (chromium != null) {
-            chromium.close();
-        }
+    ConsoleTest(Chromium chromium) {
+        this.chromium = chromium;
     }
 
     @Test

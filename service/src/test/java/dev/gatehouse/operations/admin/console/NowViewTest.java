@@ -8,32 +8,23 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.gatehouse.testkit.AdminApi;
 import dev.gatehouse.testkit.Chromium;
+import dev.gatehouse.testkit.ChromiumExtension;
 import dev.gatehouse.testkit.GatehouseExtension;
 import dev.gatehouse.testkit.RunningGatehouse;
 import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The first screen of a server that is in use. */
-@ExtendWith(GatehouseExtension.class)
+@ExtendWith({GatehouseExtension.class, ChromiumExtension.class})
 class NowViewTest {
     private static final LocatorAssertions.IsVisibleOptions SOON =
             new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
 
-    private static Chromium chromium;
+    private final Chromium chromium;
 
-    @BeforeAll
-    static void launch() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void quit() {
-        if (chromium != null) {
-            chromium.close();
-        }
+    NowViewTest(Chromium chromium) {
+        this.chromium = chromium;
     }
 
     @Test
@@ -55,6 +46,12 @@ class NowViewTest {
                             .getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("An index is missing")))
                     .isInViewport();
             console.look("handbook");
+            console.at("#/handbook/operators?at=kafka");
+            assertThat(console.page()
+                            .getByRole(
+                                    AriaRole.HEADING,
+                                    new Page.GetByRoleOptions().setName("Kafka").setExact(true)))
+                    .isInViewport();
             console.go("Now");
 
             jdbi.useHandle(h -> h.execute("ALTER INDEX sessions_user_away RENAME TO sessions_user"));

@@ -9,34 +9,25 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import dev.gatehouse.testkit.AdminApi;
 import dev.gatehouse.testkit.Chromium;
+import dev.gatehouse.testkit.ChromiumExtension;
 import dev.gatehouse.testkit.GatehouseExtension;
 import dev.gatehouse.testkit.Http;
 import dev.gatehouse.testkit.Person;
 import dev.gatehouse.testkit.RunningGatehouse;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Clients, users, tenants and organizations, by forms that come out of the OpenAPI document. */
-@ExtendWith(GatehouseExtension.class)
+@ExtendWith({GatehouseExtension.class, ChromiumExtension.class})
 class RegistersViewTest {
     private static final String MARKUP = "<img src=x onerror=\"document.title='owned'\">";
 
-    private static Chromium chromium;
+    private final Chromium chromium;
 
-    @BeforeAll
-    static void launch() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void quit() {
-        if (chromium != null) {
-            chromium.close();
-        }
+    RegistersViewTest(Chromium chromium) {
+        this.chromium = chromium;
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.SelectOption;
 import dev.gatehouse.register.tokens.OpaqueToken;
 import dev.gatehouse.testkit.AdminApi;
 import dev.gatehouse.testkit.Chromium;
+import dev.gatehouse.testkit.ChromiumExtension;
 import dev.gatehouse.testkit.GatehouseExtension;
 import dev.gatehouse.testkit.Http;
 import dev.gatehouse.testkit.Person;
@@ -17,25 +18,15 @@ import dev.gatehouse.testkit.Realm;
 import dev.gatehouse.testkit.RunningGatehouse;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(GatehouseExtension.class)
+@ExtendWith({GatehouseExtension.class, ChromiumExtension.class})
 class SessionsViewTest {
-    private static Chromium chromium;
+    private final Chromium chromium;
 
-    @BeforeAll
-    static void launch() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void quit() {
-        if (chromium != null) {
-            chromium.close();
-        }
+    SessionsViewTest(Chromium chromium) {
+        this.chromium = chromium;
     }
 
     @Test
