@@ -77,7 +77,7 @@ class OperatorsPageTest {
                 #!/bin/sh
                 [ "$1 $2" = "-jar service/target/gatehouse.jar" ] || exit 64
                 shift 2
-                exec '%s' --enable-native-access=ALL-UNNAMED -XX:TieredStopAtLevel=1 -cp '%s' %s "$@"
+                exec '%s' --enable-native-access=ALL-UNNAMED -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' %s "$@"
                 """.formatted(java, System.getProperty("java.class.path"), Gatehouse.class.getName());
         Path file = Files.createDirectory(folder.resolve("scripts")).resolve("java");
         Files.writeString(file, script);

@@ -21,10 +21,10 @@ final class Drill {
     private Drill() {}
 
     public static void main(String... names) throws Exception {
-        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
         Incident incident = names.length == 0 ? any() : named(names[0]);
         try (OwnPostgres postgres = new OwnPostgres();
                 Scene scene = Scene.on(postgres.database())) {
+            ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
             System.out.print(banner(scene, postgres.database()));
             quiet(scene, incident);
             System.out.println("\nIt is three in the morning, and your telephone rings.");

@@ -12,7 +12,7 @@ import java.util.Map;
 record Operator(Scene scene) {
     private static final String ADMIN = """
             set -eu -o pipefail
-            admin() { "$JAVA" -XX:TieredStopAtLevel=1 -cp "$CLASS_PATH" %s admin "$@"; }
+            admin() { "$JAVA" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$CLASS_PATH" %s admin "$@"; }
             """.formatted(Gatehouse.class.getName());
 
     void type(Runbook.Block block) {

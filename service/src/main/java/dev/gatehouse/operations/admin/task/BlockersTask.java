@@ -18,7 +18,7 @@ public final class BlockersTask implements OperatorTask {
      * @param since when its transaction began
      * @param statement the first word of its last one: values may stand in the rest
      * @param waiting processes that wait for it
-     * @param locked tables that it holds more than a reader does
+     * @param locked tables that it holds more than a reader does, with commas between
      */
     public record Blocker(
             int pid,
@@ -29,7 +29,7 @@ public final class BlockersTask implements OperatorTask {
             @Nullable Instant since,
             @Nullable String statement,
             int waiting,
-            List<String> locked) {}
+            @Nullable String locked) {}
 
     public record Blockers(List<Blocker> items) {}
 

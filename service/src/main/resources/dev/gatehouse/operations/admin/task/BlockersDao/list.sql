@@ -20,7 +20,7 @@ SELECT
     holder.pid, holder.usename AS role, holder.application_name AS application, host(holder.client_addr) AS address,
     holder.state, holder.xact_start AS since, upper(substring(holder.query FROM '^\s*(\w+)')) AS statement,
     CAST((SELECT count(DISTINCT pid) FROM wait WHERE wait.holder = holder.pid) AS int) AS waiting,
-    ARRAY(SELECT DISTINCT name FROM held WHERE held.pid = holder.pid ORDER BY name) AS locked
+    (SELECT string_agg(DISTINCT name, ', ') FROM held WHERE held.pid = holder.pid) AS locked
 FROM pg_stat_activity AS holder
 WHERE (
         holder.pid IN (SELECT holder FROM wait)
