@@ -57,6 +57,9 @@ final class Incidents {
 
     private static final Duration A_WAY = Duration.ofMillis(15);
 
+    /** What a busy machine adds to both paths must not hide that one goes it more often. */
+    private static final Duration A_LONG_WAY = Duration.ofMillis(30);
+
     private Incidents() {}
 
     /** The way to the database takes so long that one connection carries less than comes. */
@@ -68,7 +71,7 @@ final class Incidents {
 
     /** It goes there more often. */
     private static void rollOutTheSlowerPath(Scene scene) {
-        scene.wire().holdUp(A_WAY);
+        scene.wire().holdUp(A_LONG_WAY);
         scene.run(
                 "flags",
                 "flag",
