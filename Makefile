@@ -27,7 +27,7 @@ build: ## everything compiled, checked and packed, but for the tests
 	@scripts/node
 	$(MVN) -q package -DskipTests
 
-test: ## every test: formats, architecture, flows over HTTP, statements, pages, a cluster that is broken; under half an hour
+test: ## every test: formats, architecture, flows over HTTP, statements, pages, a cluster that is broken; some 35 minutes on two cores
 	@scripts/node
 	@scripts/browser
 	@scripts/redis

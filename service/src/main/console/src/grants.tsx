@@ -1,8 +1,8 @@
-import { useState } from 'preact/hooks';
-import { ask, may, type SignedIn } from './api';
+import { may, type SignedIn } from './api';
 import { useLoaded } from './load';
+import { Revoke } from './revoke';
 import { href } from './route';
-import { Badge, Confirm, Copy, Failure, Table, Time } from './ui';
+import { Badge, Copy, Failure, Table, Time } from './ui';
 
 export interface Grant {
   grant_id: string;
@@ -16,58 +16,42 @@ export interface Grant {
 }
 
 export function GrantTable({ rows, who, onEnded }: { rows: Grant[]; who: SignedIn; onEnded: () => void }) {
-  const [ending, setEnding] = useState<Grant>();
   return (
-    <>
-      <Table
-        label="Grants"
-        rows={rows}
-        columns={[
-          { head: 'State', cell: (one) => <Badge word={one.state} /> },
-          { head: 'Client', cell: (one) => <a href={href('clients', one.client_id)}>{one.client_id}</a> },
-          {
-            head: 'Scopes',
-            cell: (one) => Object.entries(one.scopes).map(([what, scopes]) => <div>{`${what}: ${scopes}`}</div>),
-          },
-          { head: 'Made', cell: (one) => <Time at={one.created_at} /> },
-          { head: 'Ends', cell: (one) => <Time at={one.expires_at} /> },
-          {
-            head: 'Grant',
-            cell: (one) => (
-              <a href={href('sessions', undefined, { grant: one.grant_id })}>
-                <code>{one.grant_id}</code>
-              </a>
+    <Table
+      label="Grants"
+      rows={rows}
+      columns={[
+        { head: 'State', cell: (one) => <Badge word={one.state} /> },
+        { head: 'Client', cell: (one) => <a href={href('clients', one.client_id)}>{one.client_id}</a> },
+        {
+          head: 'Scopes',
+          cell: (one) => Object.entries(one.scopes).map(([what, scopes]) => <div>{`${what}: ${scopes}`}</div>),
+        },
+        { head: 'Made', cell: (one) => <Time at={one.created_at} /> },
+        { head: 'Ends', cell: (one) => <Time at={one.expires_at} /> },
+        {
+          head: 'Grant',
+          cell: (one) => (
+            <a href={href('sessions', undefined, { grant: one.grant_id })}>
+              <code>{one.grant_id}</code>
+            </a>
+          ),
+        },
+        {
+          head: 'Act',
+          cell: (one) =>
+            one.state === 'active' &&
+            may(who, 'operate') && (
+              <Revoke what="grant" path={`/api/grants/${one.grant_id}`} onEnded={onEnded}>
+                <p>
+                  Ends grant <code>{one.grant_id}</code> of client {one.client_id}, every token of it, and what was
+                  exchanged for those.
+                </p>
+              </Revoke>
             ),
-          },
-          {
-            head: 'Act',
-            cell: (one) =>
-              one.state === 'active' &&
-              may(who, 'operate') && (
-                <button type="button" class="danger" onClick={() => setEnding(one)}>
-                  Revoke…
-                </button>
-              ),
-          },
-        ]}
-      />
-      {ending && (
-        <Confirm
-          title="Revoke this grant?"
-          act="Revoke 1 grant"
-          onClose={() => setEnding(undefined)}
-          onAct={async (reason) => {
-            await ask(`/api/grants/${ending.grant_id}`, { method: 'DELETE', reason });
-            onEnded();
-          }}
-        >
-          <p>
-            Ends grant <code>{ending.grant_id}</code> of client {ending.client_id}, every token of it, and what was
-            exchanged for those.
-          </p>
-        </Confirm>
-      )}
-    </>
+        },
+      ]}
+    />
   );
 }
 

@@ -80,7 +80,7 @@ function Live({ sql, explained }: { sql: string; explained: Explained }) {
     <section class="panel">
       <div class="head">
         <h2>Plan</h2>
-        <button type="button" aria-expanded={viewer} onClick={() => setViewer(!viewer)}>
+        <button type="button" onClick={() => setViewer(!viewer)}>
           {viewer ? 'Show as a table' : 'Show as a picture'}
         </button>
       </div>
@@ -88,7 +88,7 @@ function Live({ sql, explained }: { sql: string; explained: Explained }) {
         <PlanViewer plan={plan} sql={sql} />
       ) : (
         <>
-          <p class="quiet">Rows, pages and time of a step have those of the steps below it in them.</p>
+          <p class="quiet">Pages and time of a step have those of the steps below it in them; rows are what it gives.</p>
           <Table
             label="Steps"
             rows={stepsOf(explained.Plan)}

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { ask, may, type SignedIn } from './api';
 import { GrantTable, type Grant } from './grants';
 import { useList, useLoaded } from './load';
+import { Revoke } from './revoke';
 import { href } from './route';
 import { Badge, Confirm, Copy, Empty, Failure, More, Table, Time } from './ui';
 
@@ -105,72 +106,56 @@ function SessionTable({
   onEnded: () => void;
   ofOneClient?: boolean;
 }) {
-  const [ending, setEnding] = useState<Session>();
   return (
-    <>
-      <Table
-        label="Sessions"
-        rows={rows}
-        columns={[
-          { head: 'State', cell: (one) => <Badge word={one.state} /> },
-          ofOneClient
-            ? {
-                head: 'User',
-                cell: (one) => (
-                  <a href={href('sessions', undefined, { user: one.user_id })}>
-                    <code>{one.user_id}</code>
-                  </a>
-                ),
-              }
-            : {
-                head: 'Client',
-                cell: (one) => <a href={href('clients', one.client_id)}>{one.client_name ?? one.client_id}</a>,
-              },
-          { head: 'Device', cell: (one) => one.device },
-          { head: 'Begun', cell: (one) => <Time at={one.created_at} /> },
-          { head: 'Last seen', cell: (one) => <Time at={one.last_seen_at} /> },
-          { head: 'Ends', cell: (one) => <Time at={one.expires_at} /> },
-          {
-            head: 'Session',
-            cell: (one) => (
-              <>
-                <a href={href('sessions', undefined, { session: one.session_id })}>
-                  <code>{one.session_id}</code>
+    <Table
+      label="Sessions"
+      rows={rows}
+      columns={[
+        { head: 'State', cell: (one) => <Badge word={one.state} /> },
+        ofOneClient
+          ? {
+              head: 'User',
+              cell: (one) => (
+                <a href={href('sessions', undefined, { user: one.user_id })}>
+                  <code>{one.user_id}</code>
                 </a>
-                {one.offline && <span class="quiet"> offline</span>}
-              </>
-            ),
-          },
-          {
-            head: 'Act',
-            cell: (one) =>
-              (one.state === 'active' || one.state === 'pending') &&
-              may(who, 'operate') && (
-                <button type="button" class="danger" onClick={() => setEnding(one)}>
-                  Revoke…
-                </button>
               ),
-          },
-        ]}
-      />
-      {ending && (
-        <Confirm
-          title="Revoke this session?"
-          act="Revoke 1 session"
-          onClose={() => setEnding(undefined)}
-          onAct={async (reason) => {
-            await ask(`/api/sessions/${ending.session_id}`, { method: 'DELETE', reason });
-            onEnded();
-          }}
-        >
-          <p>
-            Ends session <code>{ending.session_id}</code> of client {ending.client_name ?? ending.client_id}
-            {ending.device && ` on ${ending.device}`}, with its refresh token and every access token of it, on every
-            instance within a second.
-          </p>
-        </Confirm>
-      )}
-    </>
+            }
+          : {
+              head: 'Client',
+              cell: (one) => <a href={href('clients', one.client_id)}>{one.client_name ?? one.client_id}</a>,
+            },
+        { head: 'Device', cell: (one) => one.device },
+        { head: 'Begun', cell: (one) => <Time at={one.created_at} /> },
+        { head: 'Last seen', cell: (one) => <Time at={one.last_seen_at} /> },
+        { head: 'Ends', cell: (one) => <Time at={one.expires_at} /> },
+        {
+          head: 'Session',
+          cell: (one) => (
+            <>
+              <a href={href('sessions', undefined, { session: one.session_id })}>
+                <code>{one.session_id}</code>
+              </a>
+              {one.offline && <span class="quiet"> offline</span>}
+            </>
+          ),
+        },
+        {
+          head: 'Act',
+          cell: (one) =>
+            (one.state === 'active' || one.state === 'pending') &&
+            may(who, 'operate') && (
+              <Revoke what="session" path={`/api/sessions/${one.session_id}`} onEnded={onEnded}>
+                <p>
+                  Ends session <code>{one.session_id}</code> of client {one.client_name ?? one.client_id}
+                  {one.device && ` on ${one.device}`}, with its refresh token and every access token of it, on every
+                  instance within a second.
+                </p>
+              </Revoke>
+            ),
+        },
+      ]}
+    />
   );
 }
 

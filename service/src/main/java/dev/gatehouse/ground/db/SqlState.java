@@ -45,6 +45,11 @@ public final class SqlState {
         return of(failure).filter("23505"::equals).isPresent();
     }
 
+    /** The role that asked may not do that. */
+    public static boolean lacksARight(Throwable failure) {
+        return of(failure).filter("42501"::equals).isPresent();
+    }
+
     /** A value is none of its column's, or not one that the table may hold: it will not be at the next attempt either. */
     public static boolean refusesAValue(Throwable failure) {
         return of(failure)

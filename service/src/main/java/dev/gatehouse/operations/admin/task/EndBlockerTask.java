@@ -1,10 +1,12 @@
 package dev.gatehouse.operations.admin.task;
 
+import dev.gatehouse.ground.db.SqlState;
 import dev.gatehouse.operations.admin.access.OperatorScope;
 import dev.gatehouse.operations.admin.http.Problem;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * {@code end-blocker}: ends a transaction that others wait for, with its connection. It is put on record afterwards, since the
@@ -50,9 +52,22 @@ public final class EndBlockerTask implements OperatorTask {
         if (dao.list().stream().noneMatch(blocker -> blocker.pid() == pid)) {
             throw Problem.notFound("blocker; the task blockers has those of this moment");
         }
-        boolean gone = dao.end(pid);
+        boolean gone = end(pid);
         log.note(name(), call.act(), Map.of(PID, pid, "gone", gone));
         return new Ended(pid, gone);
+    }
+
+    private boolean end(int pid) {
+        try {
+            return dao.end(pid);
+        } catch (JdbiException failure) {
+            if (SqlState.lacksARight(failure)) {
+                throw Problem.conflict(
+                        "the server's role may not end a process of that role: it needs pg_signal_backend,"
+                                + " and a superuser's is ended by superusers alone");
+            }
+            throw failure;
+        }
     }
 
     private static int pid(String text) {

@@ -13,7 +13,7 @@ public final class TaskLog {
         this.dao = jdbi.onDemand(TaskLogDao.class);
     }
 
-    /** Before the act: without a record it is not done. */
+    /** Before the act, where it does not wait for the act itself: without a record it is not done. */
     public void note(String task, Act act, Map<String, ?> arguments) {
         dao.note(task, act, AdminJson.tree(arguments).toString());
     }

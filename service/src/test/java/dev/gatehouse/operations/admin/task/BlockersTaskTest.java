@@ -1,14 +1,21 @@
 package dev.gatehouse.operations.admin.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.gatehouse.ground.db.JdbiFactory;
+import dev.gatehouse.ground.kernel.Act;
+import dev.gatehouse.operations.admin.http.Problem;
 import dev.gatehouse.testkit.AdminApi;
 import dev.gatehouse.testkit.Blocker;
 import dev.gatehouse.testkit.Eventually;
 import dev.gatehouse.testkit.GatehouseExtension;
 import dev.gatehouse.testkit.Realm;
 import dev.gatehouse.testkit.RunningGatehouse;
+import dev.gatehouse.testkit.TestDatabase;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -16,12 +23,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(GatehouseExtension.class)
 class BlockersTaskTest {
+    private static final Act ACT = new Act("operator:test", "", "request-1");
+
     private final AdminApi admin;
+    private final TestDatabase database;
     private final Jdbi jdbi;
 
-    BlockersTaskTest(RunningGatehouse gatehouse, Jdbi jdbi) {
+    BlockersTaskTest(RunningGatehouse gatehouse, TestDatabase database) {
         this.admin = AdminApi.of(gatehouse);
-        this.jdbi = jdbi;
+        this.database = database;
+        this.jdbi = database.back();
     }
 
     @Test
@@ -67,6 +78,32 @@ class BlockersTaskTest {
                             .one());
             assertThat(there).isOne();
         }
+    }
+
+    @Test
+    void saysWhichRightIsMissingAndEndsNobody() throws Exception {
+        jdbi.useHandle(h -> h.execute("CREATE ROLE weak"));
+        try (HikariDataSource pool = poolOf("weak");
+                Blocker strong = Blocker.holding(jdbi, "LOCK TABLE tenants IN SHARE MODE")) {
+            Jdbi weak = JdbiFactory.over(pool);
+            EndBlockerTask task = new EndBlockerTask(weak, new TaskLog(weak));
+
+            assertThatThrownBy(() -> task.run(new TaskCall(Map.of("pid", Integer.toString(strong.pid())), ACT)))
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("pg_signal_backend");
+            assertThat(blockers()).hasSize(1);
+        } finally {
+            jdbi.useHandle(h -> h.execute("DROP ROLE weak"));
+        }
+    }
+
+    private HikariDataSource poolOf(String role) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(database.jdbcUrl());
+        pool.setUsername(database.user());
+        pool.setPassword(database.password());
+        pool.setConnectionInitSql("SET ROLE " + role);
+        return pool;
     }
 
     private JsonNode blockers() {
